@@ -1,0 +1,49 @@
+"""Values to YAML text: plain where every reader agrees on it, quoted where one would not."""
+
+import re
+
+# What YAML 1.1 or 1.2 reads as something other than text when it stands plain: booleans, nothing,
+# numbers in any base, sexagesimals, dates, the merge and value keys.
+_OTHER_TYPE = re.compile(
+    r"""(?:~|null|true|false|yes|no|on|off|y|n|<<|=
+    |[-+]?(?:\.inf)|\.nan
+    |[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+)
+    |[-+]?(?:\d[\d_]*)(?:\.[\d_]*)?(?:e[-+]?\d+)?|[-+]?\.\d[\d_]*(?:e[-+]?\d+)?
+    |[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?
+    |\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLAIN_SAFE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\n\t]*\S)?")
+_SPECIAL = re.compile(r": |:$| #|[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def yaml_text(text: str) -> str:
+    """Return a text as a YAML scalar that every YAML reader takes for that same text.
+
+    ISO dates and plain numbers are quoted as well, for they are texts here; write values whose
+    type the model gives with `yaml_value`.
+    """
+    plain = _PLAIN_SAFE.fullmatch(text) and not _SPECIAL.search(text) and not _OTHER_TYPE.fullmatch(text)
+    return text if plain else _quoted(text)
+
+
+def yaml_value(text: str) -> str:
+    """Return a value as a user would type it: dates and numbers stay plain, flow lists stay lists."""
+    if not text:
+        return ""
+    if _OTHER_TYPE.fullmatch(text) and re.fullmatch(r"[1-9]\d{0,14}(?:\.\d+)?|0|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|true|false", text):
+        return text
+    if text[0] in "[{" and text[-1] in "]}" and not text.startswith("[["):
+        return text
+    return yaml_text(text)
+
+
+def _quoted(text: str) -> str:
+    body = "".join(_ESCAPES.get(each) or (each if each.isprintable() else _escape(each)) for each in text)
+    return f'"{body}"'
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"

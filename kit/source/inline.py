@@ -1,0 +1,145 @@
+"""What stands inside a line of text: links, wikilinks, code, raw HTML, codes and marks.
+
+Pieces keep the characters they were read from, so that joining `piece.raw` gives the text back.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_INLINE = re.compile(
+    r"""
+    (?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
+  | (?P<escape>\\[!-/:-@\[-`{-~])
+  | (?P<wiki>!?\[\[[^\[\]\n]+\]\])
+  | (?P<link>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))
+  | (?P<auto><(?:https?://|mailto:)[^\s<>]+>)
+  | (?P<html></?[A-Za-z][^<>\n]*>|<![^<>]*>|<\?[^<>]*>)
+  | (?P<url>https?://[^\s<>()\[\]"']*[^\s<>()\[\]"'.,;:!?])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_LINK = re.compile(
+    r"!?\[(?P<label>.*)\]\(\s*(?P<target><[^<>\n]*>|\S*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)$",
+    re.DOTALL,
+)
+_TAG = re.compile(r"(?<![\w&#/\\])#([^\W\d_][\w/-]*|\d[\w/-]*[^\W\d_][\w/-]*)")
+_MARK = re.compile(r"\(([+\-!?])\)\s*|\[([+\-!?])\]\s+")
+
+
+class Piece(NamedTuple):
+    """A run of inline text.
+
+    `kind` is text, code, escape, wiki, link, image, auto, html or url. `target` and `label` are
+    given for links; a wikilink's `heading` is what follows its `#`. `start` counts from 0.
+    """
+
+    kind: str
+    raw: str
+    start: int
+    target: str = ""
+    label: str = ""
+    heading: str = ""
+
+
+class Wikilink(NamedTuple):
+    """A `[[target#heading|label]]`; `embed` is true for `![[…]]`."""
+
+    target: str
+    heading: str = ""
+    label: str = ""
+    embed: bool = False
+
+
+def read_inline(text: str) -> tuple[Piece, ...]:
+    """Return the pieces of an inline text, in order, with nothing left out."""
+    return tuple(_pieces(text))
+
+
+def read_wikilink(raw: str) -> Wikilink:
+    """Read the inside of `[[…]]`, brackets included or not."""
+    embed = raw.startswith("!")
+    inside = raw.removeprefix("!").removeprefix("[[").removesuffix("]]")
+    # In a table cell Obsidian writes the bar as `\|`.
+    target, _, label = inside.replace("\\|", "|").partition("|")
+    target, _, heading = target.partition("#")
+    return Wikilink(target.strip(), heading.strip(), label.strip(), embed)
+
+
+def codes_of(text: str) -> tuple[str, ...]:
+    """Return the codes (`#word`) of a text in order, lower-cased, without code spans and links."""
+    if "#" not in text:
+        return ()
+    found = [
+        match[1].lower()
+        for piece in _pieces(text)
+        if piece.kind == "text"
+        for match in _TAG.finditer(piece.raw)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def without_codes(text: str) -> str:
+    """Return a text without its codes, for showing beside a list of them."""
+    if "#" not in text:
+        return text
+    kept = (_TAG.sub("", piece.raw) if piece.kind == "text" else piece.raw for piece in _pieces(text))
+    return re.sub(r"[ \t]{2,}", " ", "".join(kept)).strip()
+
+
+def read_mark(text: str) -> tuple[str, str]:
+    """Return a claim's leading mark (`+`, `-`, `!`, `?` or nothing) and the text behind it."""
+    match = _MARK.match(text)
+    return ((match[1] or match[2]), text[match.end() :]) if match else ("", text)
+
+
+def plain_text(text: str) -> str:
+    """Return a text as it reads: links by their labels, no code marks, no emphasis marks."""
+    shown = []
+    for piece in _pieces(text):
+        match piece.kind:
+            case "wiki":
+                shown.append(piece.label or piece.target)
+            case "link" | "image":
+                shown.append(plain_text(piece.label))
+            case "code":
+                shown.append(piece.raw.strip("`").strip())
+            case "escape":
+                shown.append(piece.raw[1:])
+            case "auto":
+                shown.append(piece.raw[1:-1])
+            case "text":
+                shown.append(re.sub(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)", "", piece.raw))
+            case _:
+                shown.append(piece.raw)
+    return " ".join("".join(shown).split())
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    at = 0
+    for match in _INLINE.finditer(text):
+        if match.start() > at:
+            yield Piece("text", text[at : match.start()], at)
+        yield _piece(match)
+        at = match.end()
+    if at < len(text):
+        yield Piece("text", text[at:], at)
+
+
+def _piece(match: re.Match[str]) -> Piece:
+    kind = match.lastgroup or "text"
+    if match["code"]:
+        kind = "code"
+    raw = match[0]
+    if kind == "wiki":
+        link = read_wikilink(raw)
+        return Piece("embed" if link.embed else "wiki", raw, match.start(), link.target, link.label, link.heading)
+    if kind == "link":
+        parts = _LINK.match(raw)
+        if parts is not None:
+            target = parts["target"].removeprefix("<").removesuffix(">")
+            which = "image" if raw.startswith("!") else "link"
+            return Piece(which, raw, match.start(), target, parts["label"])
+    if kind in ("auto", "url"):
+        return Piece(kind, raw, match.start(), raw.strip("<>"), raw.strip("<>"))
+    return Piece(kind, raw, match.start())
