@@ -1,0 +1,291 @@
+"""What each kind of note is: one file a kind, holding one model of its front matter.
+
+A member defines a subclass of `NoteFields`; the file's name is the type (`interview.py` →
+`interview`), `FOLDER` is where such notes lie, `EXAMPLE` a short valid note. Every value arrives as
+the text that was typed; the model alone gives it a type. A value that cannot be typed becomes a
+`Problem` with its place, and the rest of the note is read.
+"""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic_core import PydanticCustomError
+
+from kit.source.fields import Fields, Route
+from kit.source.problems import Problem
+from kit.source.values import (
+    Criterion,
+    Day,
+    Duration,
+    Money,
+    Range,
+    Reference,
+    read_criterion,
+    read_day,
+    read_duration,
+    read_money,
+    read_range,
+    read_reference,
+)
+
+_T = TypeVar("_T")
+
+
+def _reader(read: Callable[[str], object], code: str = "bad-value") -> PlainValidator:
+    def validate(value: object) -> object:
+        if isinstance(value, tuple):  # typed already: front matter brings texts, lists and mappings
+            return value
+        if not isinstance(value, str):
+            raise PydanticCustomError(code, "{expected}", {"expected": "a single value"})
+        try:
+            return read(value)
+        except ValueError as error:
+            raise PydanticCustomError(code, "{expected}", {"expected": str(error)}) from error
+
+    return PlainValidator(validate)
+
+
+def _as_list(value: object) -> object:
+    """Take one value for a list of one: `paths: data-engineering` is what people write."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+class Refers(NamedTuple):
+    """Marks a field as a reference to notes of a type; a loose one may be free text."""
+
+    to: str
+    loose: bool = False
+
+
+Text: TypeAlias = str
+DayField: TypeAlias = Annotated[Day, _reader(read_day, "bad-date")]
+RangeField: TypeAlias = Annotated[Range, _reader(read_range)]
+DurationField: TypeAlias = Annotated[Duration, _reader(read_duration)]
+MoneyField: TypeAlias = Annotated[Money, _reader(read_money)]
+CriterionField: TypeAlias = Annotated[Criterion, _reader(read_criterion)]
+ReferenceField: TypeAlias = Annotated[Reference, _reader(read_reference)]
+ContactReference: TypeAlias = Annotated[ReferenceField, Refers("contact")]
+PathReference: TypeAlias = Annotated[ReferenceField, Refers("path")]
+InterviewReference: TypeAlias = Annotated[ReferenceField, Refers("interview")]
+LooseContact: TypeAlias = Annotated[ReferenceField, Refers("contact", loose=True)]
+LooseOrganization: TypeAlias = Annotated[ReferenceField, Refers("organization", loose=True)]
+LooseCredential: TypeAlias = Annotated[ReferenceField, Refers("credential", loose=True)]
+Listed: TypeAlias = Annotated[tuple[_T, ...], BeforeValidator(_as_list)]
+
+Share: TypeAlias = Literal["private", "anonymous", "named"]
+Seniority: TypeAlias = Literal[
+    "student", "entry", "mid", "senior", "lead", "manager", "executive", "founder", "retired"
+]
+Employment: TypeAlias = Literal[
+    "full-time", "part-time", "contract", "temporary", "internship", "freelance", "founder", "volunteer"
+]
+SkillKind: TypeAlias = Literal["technical", "transferable", "social", "domain", "tool"]
+OneToFive: TypeAlias = Annotated[float, Field(ge=1, le=5)]
+OneToTen: TypeAlias = Annotated[float, Field(ge=1, le=10)]
+
+
+class Part(BaseModel):
+    """A mapping inside front matter; unknown keys are kept and reported."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True, populate_by_name=True)
+
+
+class Rating(Part):
+    """My own rating of one criterion, from 1 to 5, and why."""
+
+    value: OneToFive | None = Field(None, description="1 to 5, mine")
+    because: Text | None = Field(None, description="why")
+
+
+class NoteFields(BaseModel):
+    """What every note may have."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True, populate_by_name=True)
+
+    FOLDER: ClassVar[str] = ""
+    EXAMPLE: ClassVar[str] = ""
+
+    type: Text | None = Field(None, description="the note's type, where the folder does not say it")
+    title: Text | None = Field(None, description="what the note is called on pages")
+    aliases: Listed[Text] = Field((), description="other names")
+    tags: Listed[Text] = Field((), description="free tags")
+    created_on: DayField | None = Field(None, description="when the note was begun")
+    sample: bool = Field(default=False, description="true for notes that ship as samples")
+
+    @property
+    def name_shown(self) -> str:
+        """Return the name that the front matter gives, or an empty text."""
+        return str(getattr(self, "name", None) or "") or self.title or ""
+
+
+class NoteType(NamedTuple):
+    """A kind of note: its name, its folder, its model."""
+
+    name: str
+    folder: str
+    model: type[NoteFields]
+
+    @property
+    def references(self) -> tuple[tuple[Route, Refers], ...]:
+        """Return where references may stand: routes with `*` for any list index."""
+        return _references(self.model)
+
+
+class ReadNote(NamedTuple):
+    """Typed front matter, and what could not be typed."""
+
+    fields: NoteFields
+    problems: tuple[Problem, ...]
+
+
+@cache
+def note_types() -> Mapping[str, NoteType]:
+    """Return every note type by name, found by walking this folder."""
+    found = {}
+    for info in pkgutil.iter_modules(__path__):
+        name = info.name.rstrip("_")
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        model = next(
+            value
+            for value in vars(module).values()
+            if isinstance(value, type) and issubclass(value, NoteFields) and value.__module__ == module.__name__
+        )
+        found[name] = NoteType(name, model.FOLDER, model)
+    return found
+
+
+PLAIN = NoteType("note", "", NoteFields)
+
+
+def type_named(text: str) -> NoteType | None:
+    """Return a note type by its name or the name of its folder, so `contact` or `contacts`."""
+    wanted = text.strip().lower()
+    return next((kind for kind in note_types().values() if wanted in (kind.name, kind.folder)), None)
+
+
+def read_note_fields(kind: NoteType, fields: Fields) -> ReadNote:
+    """Give front matter its types; what cannot be typed is left out and reported."""
+    data: dict[str, Any] = {key: value for key, value in fields.data().items() if value is not None}
+    problems: list[Problem] = []
+    while True:
+        try:
+            return ReadNote(kind.model.model_validate(data), tuple(problems))
+        except ValidationError as error:
+            routes = set()
+            for each in error.errors(include_url=False):
+                route = _written_route(each["loc"], data)
+                if route not in routes:
+                    routes.add(route)
+                    problems.append(_problem(each, route, fields))
+            for route in sorted(routes, key=_removal_order, reverse=True):
+                _remove(data, route)
+
+
+def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the keys a model knows, as users write them."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def unknown_keys(fields: BaseModel, route: Route = ()) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    """Yield the route of every key that no model knows, with the keys that it does know."""
+    for key in fields.model_extra or {}:
+        yield (*route, key), known_keys(type(fields))
+    for name, info in type(fields).model_fields.items():
+        value = getattr(fields, name)
+        if isinstance(value, Part):
+            yield from unknown_keys(value, (*route, info.alias or name))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from unknown_keys(item, (*route, info.alias or name, index))
+
+
+def _written_route(loc: tuple[str | int, ...], data: object) -> Route:
+    """Reduce pydantic's location to what the user wrote: no union tags, no index into a lone value."""
+    route: list[str | int] = []
+    for step in loc:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            break
+        route.append(step)
+    return tuple(route)
+
+
+def _removal_order(route: Route) -> tuple[tuple[bool, int, str], ...]:
+    return tuple((isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in route)
+
+
+def _remove(data: Any, route: Route) -> None:
+    for step in route[:-1]:
+        data = data[step]
+    if isinstance(data, dict):
+        data.pop(route[-1], None)
+    elif isinstance(data, list) and isinstance(route[-1], int) and route[-1] < len(data):
+        del data[route[-1]]
+
+
+_EXPECTED = {
+    "bool_parsing": "true or false",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "int_type": "a whole number",
+    "string_type": "text",
+    "model_type": "a mapping such as {key: value}",
+    "dict_type": "a mapping such as {key: value}",
+    "tuple_type": "a list",
+}
+
+
+def _problem(error: Any, route: Route, fields: Fields) -> Problem:
+    context = error.get("ctx", {})
+    kind = error["type"]
+    candidates: tuple[str, ...] = ()
+    if kind == "literal_error":
+        candidates = tuple(re.findall(r"'([^']*)'", context["expected"]))
+        expected = "one of " + ", ".join(candidates)
+    else:
+        message = str(error["msg"]).replace("Input should be ", "a number ")
+        expected = context.get("expected") or _EXPECTED.get(kind, message)
+    code = "bad-date" if kind == "bad-date" else "bad-value"
+    shown = fields.text(*route) or ""
+    field = ".".join(str(step) for step in route)
+    return Problem(code, fields.span(*route), shown, expected, candidates, field)
+
+
+@cache
+def _references(model: type[BaseModel], route: Route = ()) -> tuple[tuple[Route, Refers], ...]:
+    found: list[tuple[Route, Refers]] = []
+    for name, info in model.model_fields.items():
+        here = (*route, info.alias or name)
+        marks = [mark for mark in info.metadata if isinstance(mark, Refers)]
+        found.extend((here, mark) for mark in marks)
+        if not marks:
+            found.extend(_references_of(info.annotation, here))
+    return tuple(found)
+
+
+def _references_of(annotation: Any, route: Route) -> Iterator[tuple[Route, Refers]]:
+    """Walk an annotation such as `tuple[Annotated[Reference, Refers(…)], ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from _references(annotation, route)
+        return
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        marks = [mark for mark in arguments[1:] if isinstance(mark, Refers)]
+        if marks:
+            yield route, marks[0]
+            return
+        arguments = arguments[:1]
+    step: Route = ("*",) if origin in (tuple, dict) else ()
+    for argument in arguments:
+        yield from _references_of(argument, (*route, *step))

@@ -1,0 +1,44 @@
+"""One course, certificate, degree or licence: what it costs, and whether I go for it."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from kit.notes import (
+    DayField,
+    DurationField,
+    Listed,
+    LooseOrganization,
+    MoneyField,
+    NoteFields,
+    PathReference,
+    Text,
+)
+
+
+class Credential(NoteFields):
+    """Something one can earn and show."""
+
+    FOLDER: ClassVar[str] = "credentials"
+    EXAMPLE: ClassVar[str] = """\
+---
+name: Cloud practitioner certificate
+kind: certificate
+cost: 120 EUR
+duration: P6W
+status: idea
+---
+"""
+
+    name: Text | None = Field(None, description="its name")
+    kind: Literal["certificate", "course", "degree", "licence", "bootcamp", "membership"] | None = Field(
+        None, description="what it is"
+    )
+    provider: LooseOrganization | None = Field(None, description="who gives it")
+    cost: MoneyField | None = Field(None, description="amount and ISO 4217 currency, such as 1200 EUR")
+    duration: DurationField | None = Field(None, description="how long it takes, an ISO 8601 duration")
+    emerging: bool = Field(default=False, description="true: new, and coming")
+    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = Field(None, description="mine")
+    paths: Listed[PathReference] = Field((), description="career paths it may help on")
+    url: Text | None = Field(None, description="its page")
+    done_on: DayField | None = Field(None, description="when I earned it")

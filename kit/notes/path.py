@@ -1,0 +1,52 @@
+"""One possible career path: where I stand on it, and what would change my mind."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from kit.notes import DayField, Listed, NoteFields, OneToFive, Part, Rating, Text
+
+
+def _spelled_out(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class NeededSkill(Part):
+    """A skill the path needs, and the level."""
+
+    name: Text | None = Field(None, description="the skill")
+    level: OneToFive | None = Field(None, description="1 to 5")
+
+
+class Path(NoteFields):
+    """A direction my working life could take."""
+
+    FOLDER: ClassVar[str] = "paths"
+    EXAMPLE: ClassVar[str] = """\
+---
+title: Data engineering
+kind: employment
+plan: A
+status: exploring
+---
+"""
+
+    kind: Literal["employment", "freelance", "venture", "academic", "other"] | None = Field(
+        None, description="how one earns a living on it"
+    )
+    plan: Literal["A", "B", "C"] | None = Field(None, description="which plan it belongs to")
+    status: Literal["considering", "exploring", "pursuing", "parked", "ruled-out"] | None = Field(
+        None, description="where I stand"
+    )
+    decided_on: DayField | None = Field(None, description="when I decided")
+    because: Text | None = Field(None, description="the reason for the decision")
+    would_change_my_mind: Text | None = Field(None, description="what I would have to hear or see")
+    revisit_on: DayField | None = Field(None, description="when to look again")
+    triggers: Listed[Text] = Field((), description="events that would start this plan")
+    occupations: Listed[Text] = Field((), description="codes: O*NET-SOC, ISCO-08 or ESCO")
+    feeders: Listed[Text] = Field((), description="roles people come from")
+    skills: Listed[Annotated[NeededSkill, BeforeValidator(_spelled_out)]] = Field(
+        (), description="skills it needs, with levels"
+    )
+    goals: Listed[Text] = Field((), description="ids of my goals that it serves")
+    ratings: dict[str, Rating] = Field({}, description="my rating per criterion: {value: 1-5, because}")

@@ -1,0 +1,23 @@
+"""A set of questions: one list item a question, the heading is its topic."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from kit.notes import Listed, NoteFields, PathReference
+
+
+class Questions(NoteFields):
+    """Questions to choose from before a talk."""
+
+    FOLDER: ClassVar[str] = "questions"
+    EXAMPLE: ClassVar[str] = """\
+---
+title: First talk
+---
+
+## Daily tasks
+- What did you do yesterday, hour by hour? ^yesterday
+"""
+
+    paths: Listed[PathReference] = Field((), description="career paths they are for; empty for all")
