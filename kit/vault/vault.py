@@ -1,0 +1,234 @@
+"""The immutable vault: its notes, and how they point at each other."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from kit.notes import NoteFields, NoteType, Refers
+from kit.notes.interview import Interview
+from kit.source.fields import Fields, Route
+from kit.source.inline import Piece, read_inline
+from kit.source.outline import Block, read_outline
+from kit.source.problems import Problem, Span
+from kit.source.values import Reference
+from kit.vault.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """One file of the vault, read and typed.
+
+    `id` is the path without `.md`, `path` the path from the vault's root, with `/`. `fields` are
+    the typed values, `front` the same as texts with places. `body` is on record only and begins
+    on line `body_line`. `readable` is false where the front matter says nothing we can use.
+    """
+
+    id: str
+    path: str
+    kind: NoteType
+    fields: NoteFields
+    front: Fields
+    body: str
+    body_line: int
+    problems: tuple[Problem, ...] = ()
+    ignored: frozenset[str] = frozenset()
+    readable: bool = True
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the outline of the body."""
+        return read_outline(self.body, line=self.body_line)
+
+    @property
+    def stem(self) -> str:
+        """Return the last part of the id."""
+        return self.id.rpartition("/")[2]
+
+    @property
+    def title(self) -> str:
+        """Return what the note is called: its title or name, its first heading, or its stem."""
+        return self.fields.name_shown or self.stem.replace("-", " ").strip() or self.id
+
+
+class Resolution(NamedTuple):
+    """What a reference points at: one note, or the candidates where it is not clear."""
+
+    note: Note | None
+    candidates: tuple[str, ...] = ()
+
+
+class Mention(NamedTuple):
+    """A link in a body: which piece, on which line and column."""
+
+    piece: Piece
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vault:
+    """All notes of a folder, by id in order; nothing in it changes after loading."""
+
+    root: Path
+    settings: Settings
+    notes: Mapping[str, Note]
+    today: date
+    problems: tuple[tuple[str, Problem], ...] = ()
+
+    def of_type(self, name: str) -> tuple[Note, ...]:
+        """Return the readable notes of a type, by id."""
+        return self._by_type.get(name, ())
+
+    @cached_property
+    def unreadable(self) -> tuple[Note, ...]:
+        """Return the notes of which no value could be read; no count may hide them."""
+        return tuple(note for note in self.notes.values() if not note.readable)
+
+    @cached_property
+    def me(self) -> Note | None:
+        """Return the note about the vault's owner."""
+        return next(iter(self.of_type("me")), None)
+
+    def resolve(self, reference: Reference | str | None, wanted: str = "") -> Resolution:
+        """Find the note a reference means: by id, by stem, then by name or alias.
+
+        Where several share a stem, one of the `wanted` type wins if it is the only one.
+        """
+        target = reference.target if isinstance(reference, Reference) else reference or ""
+        if not target:
+            return Resolution(None)
+        exact = self.notes.get(target)
+        if exact is not None:
+            return Resolution(exact)
+        return self._resolve(target, wanted)
+
+    def find(self, reference: Reference | str | None, wanted: str = "") -> Note | None:
+        """Return the note a reference means, or None."""
+        return self.resolve(reference, wanted).note
+
+    def name_of(self, reference: Reference | str | None, wanted: str = "") -> str:
+        """Return the title of what a reference means, or the text of the reference itself."""
+        note = self.find(reference, wanted)
+        if note is not None:
+            return note.title
+        return reference.target if isinstance(reference, Reference) else reference or ""
+
+    def title_of(self, note: Note) -> str:
+        """Return what a note is called on pages; an interview by whom it was with, and when."""
+        fields = note.fields
+        if not isinstance(fields, Interview) or fields.title:
+            return note.title
+        names = " and ".join(self.name_of(each, "contact") for each in fields.people) or fields.event
+        shown = ", ".join(each for each in (names, str(fields.date.first) if fields.date else "") if each)
+        return shown or note.title
+
+    def backlinks(self, note_id: str) -> tuple[Note, ...]:
+        """Return the notes that refer to a note, in front matter or body, by id."""
+        return tuple(self.notes[each] for each in self._backlinks.get(note_id, ()))
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, tuple[Note, ...]]:
+        found: dict[str, list[Note]] = {}
+        for note in self.notes.values():
+            if note.readable:
+                found.setdefault(note.kind.name, []).append(note)
+        return {name: tuple(notes) for name, notes in found.items()}
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        """Map folded ids, stems, names and aliases to note ids; ids and stems come first."""
+        found: dict[str, dict[str, None]] = {}
+        for note in self.notes.values():
+            for name in (note.id, note.stem):
+                found.setdefault(fold(name), {})[note.id] = None
+        named: dict[str, dict[str, None]] = {}
+        for note in self.notes.values():
+            for name in (note.fields.name_shown, *note.fields.aliases):
+                if name and fold(name) not in found:
+                    named.setdefault(fold(name), {})[note.id] = None
+        return MappingProxyType({name: tuple(ids) for name, ids in (named | found).items()})
+
+    def _resolve(self, target: str, wanted: str) -> Resolution:
+        ids = self._names.get(fold(target.removesuffix(".md")), ())
+        if len(ids) > 1 and wanted:
+            ids = tuple(each for each in ids if self.notes[each].kind.name == wanted) or ids
+        if len(ids) > 1:
+            exact = tuple(each for each in ids if self.notes[each].stem == target)
+            ids = exact if len(exact) == 1 else ids
+        return Resolution(self.notes[ids[0]]) if len(ids) == 1 else Resolution(None, ids)
+
+    @cached_property
+    def _backlinks(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for note in self.notes.values():
+            for _, reference, refers in references_of(note):
+                target = self.find(reference, refers.to)
+                if target is not None and target.id != note.id:
+                    found.setdefault(target.id, {})[note.id] = None
+            for mention in mentions_of(note):
+                target = self.find(mention.piece.target) if mention.piece.kind in ("wiki", "embed") else None
+                if target is not None and target.id != note.id:
+                    found.setdefault(target.id, {})[note.id] = None
+        return {target: tuple(sorted(sources)) for target, sources in found.items()}
+
+
+def fold(name: str) -> str:
+    """Return a name as look-ups compare it: NFC, without case."""
+    return unicodedata.normalize("NFC", name).casefold() if not name.isascii() else name.lower()
+
+
+def references_of(note: Note) -> Iterator[tuple[Route, Reference, Refers]]:
+    """Yield every reference of a note's front matter with its route and what it refers to."""
+    for route, refers in note.kind.references:
+        yield from ((where, reference, refers) for where, reference in _values_at(note.fields, route))
+
+
+def mentions_of(note: Note) -> Iterator[Mention]:
+    """Yield the links and wikilinks of a note's body, outside of code."""
+    if "[" in note.body:
+        yield from _mentions(note.blocks)
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield blocks and all that is nested in them, in order; a quote is not walked twice."""
+    for block in blocks:
+        yield block
+        yield from walk(block.children)
+
+
+def _mentions(blocks: tuple[Block, ...]) -> Iterator[Mention]:
+    for block in walk(blocks):
+        if block.kind in ("code", "rule") or "[" not in block.text or (block.kind == "quote" and block.children):
+            continue
+        for piece in read_inline(block.text):
+            if piece.kind in ("wiki", "embed", "link", "image"):
+                yield Mention(piece, place_in(block, piece.start, len(piece.raw)))
+
+
+def place_in(block: Block, start: int, length: int = 0) -> Span:
+    """Return the place of a character of a block's text (exact on the block's first line)."""
+    before = block.text[:start]
+    newlines = before.count("\n")
+    if newlines:
+        return Span(block.line + newlines, len(before) - before.rfind("\n"), length)
+    return Span(block.line, block.column + start, length)
+
+
+def _values_at(value: object, route: Route, done: Route = ()) -> Iterator[tuple[Route, Reference]]:
+    if value is None:
+        return
+    if not route:
+        if isinstance(value, Reference):
+            yield done, value
+        return
+    step, rest = route[0], route[1:]
+    if step == "*" and isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _values_at(item, rest, (*done, index))
+    elif isinstance(step, str):
+        name = "from_" if step == "from" else step
+        yield from _values_at(getattr(value, name, None), rest, (*done, step))
