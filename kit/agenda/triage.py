@@ -1,0 +1,23 @@
+"""Empty the inbox: a capture that is not sorted within a week is a tip that is lost."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from kit.agenda import Due
+from kit.evidence.study import Study
+from kit.notes.inbox import Inbox
+from kit.source.inline import plain_text
+
+_WITHIN = timedelta(days=7)
+
+
+def due(study: Study) -> Iterator[Due]:
+    """Yield the captures that wait in the inbox."""
+    for note in study.vault.of_type("inbox"):
+        capture = note.fields
+        if not isinstance(capture, Inbox):
+            continue
+        words = plain_text(next((block.text for block in note.blocks if block.text), note.title))
+        shown = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
+        captured = capture.date.first if capture.date else study.today
+        yield Due("triage", captured + _WITHIN, note.id, f"Sort: {shown}", f"captured on {captured}")

@@ -1,0 +1,231 @@
+"""Claims: what was heard, from whom, on which day, and on which line it was written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+from kit.evidence.entries import Entry, entries_of
+from kit.evidence.positions import PositionThen, position_on
+from kit.evidence.topics import TopicNames
+from kit.notes.interview import Interview
+from kit.source.inline import codes_of, plain_text, read_mark, read_wikilink, without_codes
+from kit.source.outline import Block
+from kit.source.values import Day
+from kit.vault import Note, Vault
+
+Basis: TypeAlias = Literal["first-hand", "second-hand", "opinion"]
+HELD = frozenset(("held", "debriefed", "thanked", "closed"))
+
+_BASIS = re.compile(r"\s*\((second-hand|opinion|first-hand)\)[\s.]*$", re.IGNORECASE)
+_ATTRIBUTION = re.compile(r"(\[\[[^\[\]\n]+\]\])\s*:\s*")
+_SHARE = re.compile(
+    r"~?\s*(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?\s*%\s*(?:of (?:the|my|their) (?:time|week|day)\s*)?[:,–-]?\s*"
+)
+_GOAL = re.compile(r"\s*\(goal:\s*([\w-]+)\)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """One thing heard.
+
+    `note` is the interview's id, `line` the line of its file (from 1). `text` is inline text as it
+    was written, without mark, codes, basis and attribution; `quoted` says that it is verbatim.
+    `speakers` are contact ids, several for a joint claim, none for an event without contact.
+    `share` is a task's part of the time, from 0 to 1. `entry` is the typed value of a front-matter
+    claim. `details` are the nested items below it.
+    """
+
+    note: str
+    path: str
+    line: int
+    topic: str
+    text: str
+    quoted: bool = False
+    codes: tuple[str, ...] = ()
+    mark: str = ""
+    basis: Basis = "first-hand"
+    speakers: tuple[str, ...] = ()
+    source: Literal["conversation", "event", "published"] = "conversation"
+    day: Day | None = None
+    position: PositionThen = PositionThen()
+    paths: tuple[str, ...] = ()
+    share: float | None = None
+    goal: str = ""
+    entry: Entry | None = None
+    details: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Return the file and line behind the claim, as people and editors read it."""
+        return f"{self.path}:{self.line}"
+
+
+class _Talk(NamedTuple):
+    """What all claims of one interview share."""
+
+    note: Note
+    fields: Interview
+    people: tuple[str, ...]
+    paths: tuple[str, ...]
+
+
+def was_held(note: Note, vault: Vault) -> bool:
+    """Tell whether a conversation took place: its status says so, or it has none and lies behind us."""
+    fields = note.fields
+    if not isinstance(fields, Interview):
+        return False
+    if fields.status is not None:
+        return fields.status in HELD
+    return fields.date is not None and fields.date.first <= vault.today
+
+
+def claims_of(vault: Vault, topics: TopicNames) -> tuple[Claim, ...]:
+    """Return all claims of the vault by day, note and line.
+
+    Talks in which I was the one asked carry no claims: they are what I said.
+    """
+    found = [
+        claim
+        for note in vault.of_type("interview")
+        for claim in claims_of_note(note, vault, topics)
+    ]
+    return tuple(sorted(found, key=lambda claim: (str(claim.day or ""), claim.note, claim.line)))
+
+
+def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Claim]:
+    """Yield the claims of one interview, typed entries first."""
+    fields = note.fields
+    if (
+        not isinstance(fields, Interview)
+        or fields.i_am == "interviewee"
+        or not was_held(note, vault)
+    ):
+        return
+    people = tuple(_id(vault, reference.target, "contact") for reference in fields.people)
+    paths = tuple(_id(vault, reference.target, "path") for reference in fields.paths)
+    talk = _Talk(note, fields, people, paths)
+    for entry in entries_of(fields):
+        span = note.front.span(*entry.route)
+        yield _claim(talk, vault, line=span.line, topic=entry.topic, text=entry.text, entry=entry)
+    for topic, block in topic_blocks(note, topics):
+        claim = _claim_of_block(talk, vault, topic, block)
+        if claim is not None:
+            yield claim
+
+
+def topic_blocks(note: Note, topics: TopicNames) -> Iterator[tuple[str, Block]]:
+    """Yield the top-level blocks of a body that stand under a topic, with the topic's id."""
+    topic, level = "", 0
+    lead_in: tuple[str, Block] | None = None
+    for block in note.blocks:
+        if block.kind == "heading":
+            if lead_in is not None:
+                yield lead_in
+                lead_in = None
+            named = topics.of_heading(plain_text(block.text)) if block.level >= 2 else None
+            if named is not None and (not topic or block.level <= level):
+                topic, level = named.id, block.level
+            elif block.level <= level or not topic:
+                topic, level = "", block.level
+            continue
+        if not topic or block.kind not in ("item", "paragraph", "quote"):
+            continue
+        # A paragraph that only leads into a list (`She named three:`) says nothing of its own.
+        if lead_in is not None and block.kind != "item":
+            yield lead_in
+        lead_in = (
+            (topic, block)
+            if block.kind == "paragraph" and block.text.rstrip().endswith(":")
+            else None
+        )
+        if lead_in is None:
+            yield topic, block
+    if lead_in is not None:
+        yield lead_in
+
+
+def _id(vault: Vault, target: str, wanted: str) -> str:
+    note = vault.find(target, wanted)
+    return target if note is None else note.id
+
+
+def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Claim | None:
+    if block.task is not None or not block.text.strip():
+        return None
+    text, speakers = _attributed(block.text.strip(), talk, vault, topic)
+    mark, text = read_mark(text)
+    codes = codes_of(text)
+    shown = without_codes(text)
+    basis = _BASIS.search(shown)
+    if basis is not None:
+        shown = shown[: basis.start()]
+    goal = _GOAL.search(shown)
+    if goal is not None:
+        shown = shown[: goal.start()] + shown[goal.end() :]
+    share = _SHARE.match(shown) if topic == "tasks" else None
+    if share is not None:
+        shown = shown[share.end() :]
+    if not shown and not codes:
+        return None
+    details = tuple(
+        each.text for each in block.children if each.kind == "item" and each.task is None
+    )
+    return _claim(
+        talk,
+        vault,
+        line=block.line,
+        topic=topic,
+        text=shown.strip() or ", ".join(codes),
+        quoted=block.kind == "quote",
+        codes=codes,
+        mark=mark,
+        basis=basis[1].lower() if basis is not None else "first-hand",
+        speakers=speakers,
+        share=None if share is None else _share(share),
+        goal="" if goal is None else goal[1],
+        details=() if block.kind == "quote" else details,
+    )
+
+
+def _share(match: re.Match[str]) -> float | None:
+    low, high = int(match[1]), int(match[2] or match[1])
+    return (low + high) / 200 if low <= high <= 100 else None
+
+
+def _attributed(
+    text: str, talk: _Talk, vault: Vault, topic: str
+) -> tuple[str, tuple[str, ...] | None]:
+    """Split off a leading `[[id]]:` that names the speaker; under Referrals it names the referred."""
+    match = _ATTRIBUTION.match(text)
+    if match is None or topic == "referrals":
+        return text, None
+    speaker = _id(vault, read_wikilink(match[1]).target, "contact")
+    return (text[match.end() :], (speaker,)) if speaker in talk.people else (text, None)
+
+
+def _claim(
+    talk: _Talk,
+    vault: Vault,
+    *,
+    line: int,
+    topic: str,
+    text: str,
+    speakers: tuple[str, ...] | None = None,
+    **more: object,
+) -> Claim:
+    said_by = talk.people if speakers is None else speakers
+    position = position_on(talk.fields, vault, said_by[0] if len(said_by) == 1 else "")
+    return Claim(
+        note=talk.note.id,
+        path=talk.note.path,
+        line=line,
+        topic=topic,
+        text=text,
+        speakers=said_by,
+        source=talk.fields.source,
+        day=talk.fields.date,
+        position=position,
+        paths=talk.paths,
+        **more,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,92 @@
+"""Typed entries of an interview's front matter, each a claim of its own, worded for people."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from kit.notes.interview import HeardCredential, HeardSkill, Interview, Pay, Responsibility
+from kit.source.values import Range
+
+Value: TypeAlias = Pay | HeardSkill | HeardCredential | Range | Responsibility
+
+
+class Entry(NamedTuple):
+    """One typed entry: where it stands, which topic it feeds, its value, and its wording."""
+
+    route: tuple[str | int, ...]
+    topic: str
+    value: Value
+    text: str
+
+
+def entries_of(fields: Interview) -> Iterator[Entry]:
+    """Yield the entries of `pay`, `skills`, `credentials`, `hours_per_week` and `responsibility`."""
+    for index, pay in enumerate(fields.pay):
+        if pay.bounds is not None:
+            yield Entry(("pay", index), "pay", pay, pay_text(pay))
+    for index, skill in enumerate(fields.skills):
+        if skill.name:
+            yield Entry(("skills", index), "skills", skill, _skill_text(skill))
+    for index, credential in enumerate(fields.credentials):
+        if credential.credential is not None:
+            yield Entry(
+                ("credentials", index), "credentials", credential, _credential_text(credential)
+            )
+    if fields.hours_per_week is not None:
+        hours = fields.hours_per_week
+        yield Entry(("hours_per_week",), "realities", hours, f"{hours} hours a week")
+    if fields.responsibility is not None:
+        yield Entry(
+            ("responsibility",),
+            "pay",
+            fields.responsibility,
+            _responsibility_text(fields.responsibility),
+        )
+
+
+def pay_text(pay: Pay) -> str:
+    """Return pay in words: figures, currency, period, then what qualifies them."""
+    bounds = pay.bounds
+    if bounds is None:
+        return ""
+    low, high = bounds
+    figures = f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
+    unit = " ".join(
+        part for part in (pay.currency, f"a {pay.period}" if pay.period else "") if part
+    )
+    qualifiers = [
+        each
+        for each in (pay.level, pay.component, pay.tax, pay.basis, pay.location, pay.year)
+        if each
+    ]
+    return f"{figures} {unit}".strip() + (f" ({', '.join(qualifiers)})" if qualifiers else "")
+
+
+def _skill_text(skill: HeardSkill) -> str:
+    more = [skill.kind or "", f"importance {skill.importance:g} of 5" if skill.importance else ""]
+    shown = ", ".join(each for each in more if each)
+    return (
+        f"{skill.name}"
+        + (f" ({shown})" if shown else "")
+        + (f": {skill.note}" if skill.note else "")
+    )
+
+
+def _credential_text(heard: HeardCredential) -> str:
+    name = heard.credential.label or heard.credential.target if heard.credential else ""
+    need = (heard.need or "mentioned").replace("-", " ")
+    return (
+        f"{name}: {need}"
+        + (", emerging" if heard.emerging else "")
+        + (f"; {heard.note}" if heard.note else "")
+    )
+
+
+def _responsibility_text(responsibility: Responsibility) -> str:
+    parts = []
+    if responsibility.reports is not None:
+        parts.append(f"{responsibility.reports} reports")
+    if responsibility.budget:
+        parts.append(f"budget: {responsibility.budget}")
+    if responsibility.scope:
+        parts.append(f"scope: {responsibility.scope}")
+    return ", ".join(parts) or "responsibility"

@@ -1,0 +1,53 @@
+"""Who somebody was on a day: the post that was valid then, so that a move never rewrites history."""
+
+from typing import NamedTuple
+
+from kit.notes.contact import Contact, Position
+from kit.notes.interview import Interview
+from kit.source.values import Day
+from kit.vault import Vault
+
+
+class PositionThen(NamedTuple):
+    """A role, an organization (a note's id, or its name as written) and a seniority; empty if unknown."""
+
+    role: str = ""
+    organization: str = ""
+    seniority: str = ""
+
+
+def position_on(talk: Interview, vault: Vault, speaker: str) -> PositionThen:
+    """Return what a speaker was on the day of a talk: the interview's word first, then the contact's."""
+    note = vault.find(speaker, "contact") if speaker else None
+    contact = note.fields if note is not None and isinstance(note.fields, Contact) else None
+    post = None if contact is None else position_at(contact, talk.date)
+    organization = talk.organization or (post.organization if post else None)
+    return PositionThen(
+        talk.role or (post.title if post else "") or "",
+        _organization_id(vault, organization.target) if organization else "",
+        talk.seniority or (post.seniority if post else "") or "",
+    )
+
+
+def position_at(contact: Contact, day: Day | None) -> Position | None:
+    """Return the post a contact held on a day (the latest one without a day), or the plain fields."""
+    dated = [each for each in contact.positions if _covers(each, day)]
+    if dated:
+        return max(dated, key=lambda each: str(each.from_ or ""))
+    if contact.positions and not (contact.title or contact.organization):
+        return None
+    return Position(
+        title=contact.title, organization=contact.organization, seniority=contact.seniority
+    )
+
+
+def _covers(position: Position, day: Day | None) -> bool:
+    if day is None:
+        return position.to is None
+    begun = position.from_ is None or position.from_.first <= day.last
+    return begun and (position.to is None or position.to.last >= day.first)
+
+
+def _organization_id(vault: Vault, target: str) -> str:
+    note = vault.find(target, "organization")
+    return target if note is None else note.id
