@@ -1,0 +1,55 @@
+"""`kit build`: the notes as a site one opens from a file."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.terminal.options import open_vault, stop, tell_unreadable, today_option, vault_option
+
+if TYPE_CHECKING:
+    from kit.site import Built
+    from kit.vault import Vault
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where to put the site; default: site/ in the vault.")
+@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True, help="What turns the pages into a site; zensical is an extra.")
+@click.option("--staging", type=click.Path(path_type=Path), metavar="DIR", help="Keep the Markdown pages that the engine was given here.")
+@vault_option
+@today_option
+@click.pass_context
+def command(ctx: click.Context, out: Path | None, engine: str, staging: Path | None) -> None:
+    """Build the site of the vault, for your eyes only: it is private and works from a file.
+
+    A note that cannot be read is named and left out; the rest is built.
+
+    \b
+    Examples:
+      kit build
+      kit build --out ~/career-site
+    """
+    vault = open_vault(ctx)
+    built = build_vault(vault, out or vault.root / "site", engine=engine, staging=staging)
+    tell_unreadable(vault)
+    for left_out in built.left_out:
+        place = f"{left_out.path}:{left_out.line}: " if left_out.path else ""
+        click.echo(f"{place}{left_out.reason}", err=True)
+    click.echo(f"{built.index}: {built.pages} pages from {built.notes} notes. Private: keep it to yourself.")
+
+
+def build_vault(vault: "Vault", out: Path, *, engine: str = "mkdocs", staging: Path | None = None) -> "Built":
+    """Build a loaded vault's site, with progress on a terminal; ends the program with 1 if it fails."""
+    from kit.evidence.study import study_vault
+    from kit.insights import insights
+    from kit.site import SiteError, build
+    from kit.terminal.progress import progress_on_terminal
+
+    study = study_vault(vault)
+    pages = [page for insight in insights().values() for page in insight.pages(study)]
+    try:
+        with progress_on_terminal(sys.stderr) as progress:
+            return build(vault, pages, out, engine="zensical" if engine == "zensical" else "mkdocs", staging=staging, progress=progress)
+    except SiteError as error:
+        stop(str(error), 1)

@@ -1,0 +1,93 @@
+"""Findings as people read them (`path:line:column: severity code message`) and as JSON."""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kit.checks import Finding, severity_counts
+from kit.source.text import line_of, read_text
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """Return findings as a JSON list; paths are relative to the vault's root."""
+    return json.dumps([_object(finding) for finding in findings], ensure_ascii=False, indent=2)
+
+
+def as_text(findings: Sequence[Finding], root: Path) -> str:
+    """Return findings with the offending line and the remedy; paths start from the current folder."""
+    sources: dict[str, str] = {}
+    return "\n".join(_paragraph(finding, root, sources) for finding in findings)
+
+
+def summary(findings: Sequence[Finding], notes: int, unreadable: int) -> str:
+    """Return one line: how many faults, in how many notes, and how many notes could not be read."""
+    counts = severity_counts(findings)
+    faults = [f"{count} {name}{'s' if count != 1 and name != 'info' else ''}" for name, count in counts.items() if count]
+    noun = "note" if notes == 1 else "notes"
+    shown = f"{', '.join(faults) or 'no faults'} in {notes} {noun}"
+    return shown + (f"; {unreadable} could not be read" if unreadable else "")
+
+
+def _object(finding: Finding) -> dict[str, Any]:
+    fix = finding.fix
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "severity": finding.severity,
+        "code": finding.code,
+        "message": finding.message,
+        "hint": finding.hint or None,
+        "fix": None
+        if fix is None
+        else {
+            "line": fix.span.line,
+            "column": fix.span.column,
+            "length": fix.span.length,
+            "text": fix.text,
+            "safe": fix.safe,
+        },
+    }
+
+
+def _paragraph(finding: Finding, root: Path, sources: dict[str, str]) -> str:
+    place = f"{_from_here(root / finding.path)}:{finding.line}:{finding.column}:"
+    severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
+    rows = [f"{place} {severity} {finding.code} {finding.message}"]
+    source = line_of(_source(root / finding.path, sources), finding.line)
+    if source.strip():
+        rows += _marked(source, finding.column, finding.length)
+    if finding.hint:
+        rows.append(f"    {finding.hint}")
+    return "\n".join(rows)
+
+
+def _marked(source: str, column: int, length: int) -> list[str]:
+    """Return the source line, cut around its column where it is long, with a mark below it."""
+    start = max(0, column - 60) if len(source) > 100 else 0
+    shown = source[start : start + 100].replace("\t", " ")
+    mark = " " * (column - 1 - start) + "^" * max(1, min(length, len(shown) - (column - 1 - start)))
+    return [f"    {shown}", f"    {mark}"]
+
+
+def _source(file: Path, sources: dict[str, str]) -> str:
+    key = str(file)
+    if key not in sources:
+        try:
+            sources[key] = read_text(file.read_bytes()).text
+        except OSError:
+            sources[key] = ""
+    return sources[key]
+
+
+def _from_here(file: Path) -> str:
+    try:
+        return os.path.relpath(file)
+    except ValueError:  # another drive, on Windows
+        return str(file)
