@@ -16,4 +16,11 @@ def due(study: Study) -> Iterator[Due]:
         if action.done or action.due_on is None:
             continue
         title = study.vault.notes[action.note].title
-        yield Due("action", action.due_on, action.note, plain_text(action.text), f"from {title}", action.line)
+        yield Due(
+            "action",
+            action.due_on,
+            action.note,
+            plain_text(action.text),
+            f"from {title}",
+            action.line,
+        )

@@ -23,15 +23,27 @@ def due(study: Study) -> Iterator[Due]:
     asked: set[str] = set()
     for note in study.vault.of_type("interview"):
         talk = note.fields
-        if not isinstance(talk, Interview) or talk.status != "requested" or talk.requested_on is None:
+        if (
+            not isinstance(talk, Interview)
+            or talk.status != "requested"
+            or talk.requested_on is None
+        ):
             continue
-        people = [person for person in (study.vault.find(each, "contact") for each in talk.people) if person]
+        people = [
+            person
+            for person in (study.vault.find(each, "contact") for each in talk.people)
+            if person
+        ]
         asked.update(person.id for person in people)
         if people and talk.followed_up_on is None:
             yield from _steps(study, note.id, people[0].id, people[0].title, talk.requested_on.last)
     for note in study.vault.of_type("contact"):
         contact = note.fields
-        if not isinstance(contact, Contact) or contact.status != "contacted" or contact.contacted_on is None:
+        if (
+            not isinstance(contact, Contact)
+            or contact.status != "contacted"
+            or contact.contacted_on is None
+        ):
             continue
         if note.id not in asked and contact.followed_up_on is None and not contact.do_not_contact:
             yield from _steps(study, note.id, note.id, note.title, contact.contacted_on.last)

@@ -17,7 +17,18 @@ def due(study: Study) -> Iterator[Due]:
     told = {claim.note for claim in study.claims}
     for note in study.held:
         talk = note.fields
-        if not isinstance(talk, Interview) or note.id in told or talk.i_am == "interviewee" or talk.date is None:
+        if (
+            not isinstance(talk, Interview)
+            or note.id in told
+            or talk.i_am == "interviewee"
+            or talk.date is None
+        ):
             continue
         if talk.status in (None, "held") and (study.today - talk.date.last).days <= _FRESH_DAYS:
-            yield Due("debrief", talk.date.last, note.id, f"Write down {note.title}", "nothing is noted yet")
+            yield Due(
+                "debrief",
+                talk.date.last,
+                note.id,
+                f"Write down {note.title}",
+                "nothing is noted yet",
+            )

@@ -20,14 +20,25 @@ def due(study: Study) -> Iterator[Due]:
     settings = study.vault.settings.follow_up
     for note in study.vault.of_type("contact"):
         contact = note.fields
-        if not isinstance(contact, Contact) or contact.status not in ("met", "in-touch") or contact.do_not_contact:
+        if (
+            not isinstance(contact, Contact)
+            or contact.status not in ("met", "in-touch")
+            or contact.do_not_contact
+        ):
             continue
         last = last_touch(study, note.id, contact)
         if last is None or (contact.status == "met" and contact.keep_in_touch is None):
             continue
         every = contact.keep_in_touch or settings.keep_in_touch
         why = f"last in touch on {last}"
-        yield Due("keep-in-touch", every.after(last), note.id, f"Write to {note.title}", why, person=note.id)
+        yield Due(
+            "keep-in-touch",
+            every.after(last),
+            note.id,
+            f"Write to {note.title}",
+            why,
+            person=note.id,
+        )
 
 
 def last_touch(study: Study, contact_id: str, contact: Contact) -> date | None:
@@ -35,7 +46,15 @@ def last_touch(study: Study, contact_id: str, contact: Contact) -> date | None:
     days = [touch.date.last for touch in contact.touches if touch.date is not None]
     for note in study.interviews_with(contact_id):
         talk = note.fields
-        if isinstance(talk, Interview) and talk.source == "conversation" and was_held(note, study.vault):
-            days += [each.last for each in (talk.date, talk.thanked_on, talk.reported_on) if each is not None]
+        if (
+            isinstance(talk, Interview)
+            and talk.source == "conversation"
+            and was_held(note, study.vault)
+        ):
+            days += [
+                each.last
+                for each in (talk.date, talk.thanked_on, talk.reported_on)
+                if each is not None
+            ]
     past = [day for day in days if day <= study.today]
     return max(past, default=None)

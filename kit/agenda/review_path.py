@@ -14,4 +14,6 @@ def due(study: Study) -> Iterator[Due]:
         if isinstance(path, Path) and path.revisit_on is not None:
             status = (path.status or "open").replace("-", " ")
             why = f"it is {status}; you set this day to look again"
-            yield Due("review-path", path.revisit_on.first, note.id, f"Look again at {note.title}", why)
+            yield Due(
+                "review-path", path.revisit_on.first, note.id, f"Look again at {note.title}", why
+            )

@@ -18,15 +18,35 @@ def due(study: Study) -> Iterator[Due]:
         talk = note.fields
         if not isinstance(talk, Interview) or talk.status != "scheduled" or talk.date is None:
             continue
-        names = " and ".join(study.vault.name_of(each, "contact") for each in talk.people) or talk.event or note.title
+        names = (
+            " and ".join(study.vault.name_of(each, "contact") for each in talk.people)
+            or talk.event
+            or note.title
+        )
         person = talk.people[0].target if talk.people else ""
         on = talk.date.last
         at = f" at {talk.date.at:%H:%M}" if talk.date.at else ""
         if on < study.today:
-            yield Due("scheduled-talk", on, note.id, f"Write down the talk with {names}", f"it was set for {on}", person=person)
+            yield Due(
+                "scheduled-talk",
+                on,
+                note.id,
+                f"Write down the talk with {names}",
+                f"it was set for {on}",
+                person=person,
+            )
             continue
         if talk.confirmed_on is None and talk.source == "conversation":
             why = f"the talk is on {on}{at}"
-            yield Due("scheduled-talk", on - timedelta(days=1), note.id, f"Confirm with {names}", why, person=person)
+            yield Due(
+                "scheduled-talk",
+                on - timedelta(days=1),
+                note.id,
+                f"Confirm with {names}",
+                why,
+                person=person,
+            )
         minutes = f" ({talk.duration_minutes:g} minutes)" if talk.duration_minutes else ""
-        yield Due("scheduled-talk", on, note.id, f"Talk with {names}", f"{on}{at}{minutes}", person=person)
+        yield Due(
+            "scheduled-talk", on, note.id, f"Talk with {names}", f"{on}{at}{minutes}", person=person
+        )

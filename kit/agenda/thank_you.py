@@ -24,7 +24,11 @@ def due(study: Study) -> Iterator[Due]:
         if not isinstance(talk, Interview) or not _wants_thanks(talk) or talk.date is None:
             continue
         held_on = talk.date.last
-        people = [person for person in (study.vault.find(each, "contact") for each in talk.people) if person]
+        people = [
+            person
+            for person in (study.vault.find(each, "contact") for each in talk.people)
+            if person
+        ]
         people = [person for person in people if not _left_alone(person)]
         if not people or (study.today - held_on).days > _TOO_LATE_DAYS:
             continue
@@ -45,4 +49,6 @@ def _wants_thanks(talk: Interview) -> bool:
 
 def _left_alone(person: Note) -> bool:
     contact = person.fields
-    return isinstance(contact, Contact) and (contact.do_not_contact or contact.status == "do-not-contact")
+    return isinstance(contact, Contact) and (
+        contact.do_not_contact or contact.status == "do-not-contact"
+    )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from kit.agenda import Due
 from kit.evidence.study import Study
 from kit.notes.inbox import Inbox
-from kit.source.inline import plain_text
+from kit.source.inline import plain_text, shortened
 
 _WITHIN = timedelta(days=7)
 
@@ -18,6 +18,11 @@ def due(study: Study) -> Iterator[Due]:
         if not isinstance(capture, Inbox):
             continue
         words = plain_text(next((block.text for block in note.blocks if block.text), note.title))
-        shown = words if len(words) <= 60 else words[:59].rsplit(" ", 1)[0] + " …"
         captured = capture.date.first if capture.date else study.today
-        yield Due("triage", captured + _WITHIN, note.id, f"Sort: {shown}", f"captured on {captured}")
+        yield Due(
+            "triage",
+            captured + _WITHIN,
+            note.id,
+            f"Sort: {shortened(words, 60)}",
+            f"captured on {captured}",
+        )

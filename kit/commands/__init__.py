@@ -15,7 +15,9 @@ import click
 @cache
 def command_names() -> tuple[str, ...]:
     """Return the names of all commands, in order, without importing them."""
-    return tuple(sorted(info.name.rstrip("_").replace("_", "-") for info in pkgutil.iter_modules(__path__)))
+    return tuple(
+        sorted(info.name.rstrip("_").replace("_", "-") for info in pkgutil.iter_modules(__path__))
+    )
 
 
 def load_command(name: str) -> click.Command:

@@ -14,9 +14,25 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where to put the site; default: site/ in the vault.")
-@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True, help="What turns the pages into a site; zensical is an extra.")
-@click.option("--staging", type=click.Path(path_type=Path), metavar="DIR", help="Keep the Markdown pages that the engine was given here.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to put the site; default: site/ in the vault.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What turns the pages into a site; zensical is an extra.",
+)
+@click.option(
+    "--staging",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Keep the Markdown pages that the engine was given here.",
+)
 @vault_option
 @today_option
 @click.pass_context
@@ -36,10 +52,14 @@ def command(ctx: click.Context, out: Path | None, engine: str, staging: Path | N
     for left_out in built.left_out:
         place = f"{left_out.path}:{left_out.line}: " if left_out.path else ""
         click.echo(f"{place}{left_out.reason}", err=True)
-    click.echo(f"{built.index}: {built.pages} pages from {built.notes} notes. Private: keep it to yourself.")
+    click.echo(
+        f"{built.index}: {built.pages} pages from {built.notes} notes. Private: keep it to yourself."
+    )
 
 
-def build_vault(vault: "Vault", out: Path, *, engine: str = "mkdocs", staging: Path | None = None) -> "Built":
+def build_vault(
+    vault: "Vault", out: Path, *, engine: str = "mkdocs", staging: Path | None = None
+) -> "Built":
     """Build a loaded vault's site, with progress on a terminal; ends the program with 1 if it fails."""
     from kit.evidence.study import study_vault
     from kit.insights import insights
@@ -50,6 +70,13 @@ def build_vault(vault: "Vault", out: Path, *, engine: str = "mkdocs", staging: P
     pages = [page for insight in insights().values() for page in insight.pages(study)]
     try:
         with progress_on_terminal(sys.stderr) as progress:
-            return build(vault, pages, out, engine="zensical" if engine == "zensical" else "mkdocs", staging=staging, progress=progress)
+            return build(
+                vault,
+                pages,
+                out,
+                engine="zensical" if engine == "zensical" else "mkdocs",
+                staging=staging,
+                progress=progress,
+            )
     except SiteError as error:
         stop(str(error), 1)

@@ -36,7 +36,10 @@ def command(ctx: click.Context, paths: tuple[Path, ...], form: str, *, strict: b
     else:
         if findings:
             click.echo(as_text(findings, vault.root))
-        click.echo(summary(findings, len(vault.notes), len(vault.unreadable)), err=bool(findings) and not sys.stdout.isatty())
+        click.echo(
+            summary(findings, len(vault.notes), len(vault.unreadable)),
+            err=bool(findings) and not sys.stdout.isatty(),
+        )
     grave = ("error", "warning") if strict else ("error",)
     sys.exit(1 if any(finding.severity in grave for finding in findings) else 0)
 

@@ -25,6 +25,9 @@ def command(code: str | None) -> None:
         return
     if code not in members:
         near = nearest(code, members)
-        stop(f"there is no check {code!r}" + (f"; did you mean {near}?" if near else "; `kit explain` lists them"))
+        stop(
+            f"there is no check {code!r}"
+            + (f"; did you mean {near}?" if near else "; `kit explain` lists them")
+        )
     check = members[code]
     click.echo(f"{code} ({check.severity})\n\n{check.doc.strip()}")

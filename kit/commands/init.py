@@ -26,9 +26,13 @@ def command(folder: Path, *, demo: bool) -> None:
         made = start_vault(folder, demo=demo)
     except (WritingError, WriteError, OSError) as error:
         stop(str(error))
-    click.echo(f"{folder}: a vault with {len(made)} files{', an invented year among them' if demo else ''}.")
+    click.echo(
+        f"{folder}: a vault with {len(made)} files{', an invented year among them' if demo else ''}."
+    )
     click.echo("Next:")
-    click.echo(f"  cd {folder} && git init          keep it in git, that is your history and your undo")
+    click.echo(
+        f"  cd {folder} && git init          keep it in git, that is your history and your undo"
+    )
     if not demo:
         click.echo('  kit new contact "Maya Okafor"     somebody you would like to ask')
     click.echo("  kit check                         what to mend")

@@ -25,14 +25,34 @@ _COLUMNS = {
 
 @click.command()
 @click.argument("type_", metavar="TYPE")
-@click.option("--where", "wheres", multiple=True, metavar="EXPR", help="KEY=VALUE, !=, <, >, <=, >=, ~ or has:KEY; may repeat.")
+@click.option(
+    "--where",
+    "wheres",
+    multiple=True,
+    metavar="EXPR",
+    help="KEY=VALUE, !=, <, >, <=, >=, ~ or has:KEY; may repeat.",
+)
 @click.option("--sort", "sort", metavar="KEY", help="Order by a key; -KEY for the reverse.")
 @click.option("--columns", metavar="KEYS", help="Columns to show, with commas between.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How to print it.",
+)
 @vault_option
 @today_option
 @click.pass_context
-def command(ctx: click.Context, type_: str, wheres: tuple[str, ...], sort: str | None, columns: str | None, form: str) -> None:
+def command(
+    ctx: click.Context,
+    type_: str,
+    wheres: tuple[str, ...],
+    sort: str | None,
+    columns: str | None,
+    form: str,
+) -> None:
     """List the notes of TYPE (contact or contacts, interview, path, …).
 
     Any key works in --where and --sort, nested ones too (interest.after, pay.low). References
@@ -58,7 +78,11 @@ def command(ctx: click.Context, type_: str, wheres: tuple[str, ...], sort: str |
     rows = [row_of(note, vault) for note in notes]
     shown = tuple(columns.split(",")) if columns else _COLUMNS.get(kind.name, ("id", "title"))
     if not columns:
-        shown = tuple(each for each in shown if each == "id" or any(row.get(each) not in (None, "", []) for row in rows))
+        shown = tuple(
+            each
+            for each in shown
+            if each == "id" or any(row.get(each) not in (None, "", []) for row in rows)
+        )
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     text = render(rows, shown, form, width=width)
     if text:

@@ -13,12 +13,20 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("type_", metavar="TYPE")
 @click.argument("name")
-@click.option("--set", "sets", multiple=True, metavar="KEY=VALUE", help="A value for the front matter; may repeat.")
+@click.option(
+    "--set",
+    "sets",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A value for the front matter; may repeat.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the note instead of writing it.")
 @vault_option
 @today_option
 @click.pass_context
-def command(ctx: click.Context, type_: str, name: str, sets: tuple[str, ...], *, dry_run: bool) -> None:
+def command(
+    ctx: click.Context, type_: str, name: str, sets: tuple[str, ...], *, dry_run: bool
+) -> None:
     """Make a note of TYPE called NAME and print its path.
 
     For an interview NAME is the person; dated notes get the day in front of their file name.
@@ -74,10 +82,16 @@ def _values(sets: tuple[str, ...], known: tuple[str, ...]) -> dict[str, str]:
             stop(f"--set takes KEY=VALUE, not {text!r}")
         if key not in known:
             near = nearest(key, known)
-            stop(f"{key!r} is not a key of this type" + (f"; did you mean {near}?" if near else f"; one of {', '.join(known)}"))
+            stop(
+                f"{key!r} is not a key of this type"
+                + (f"; did you mean {near}?" if near else f"; one of {', '.join(known)}")
+            )
         values[key] = value.strip()
     return values
 
 
 def _faults(note: "Note") -> list[str]:
-    return [f"{problem.field or problem.code}: {problem.value!r} is not {problem.expected}" for problem in note.problems]
+    return [
+        f"{problem.field or problem.code}: {problem.value!r} is not {problem.expected}"
+        for problem in note.problems
+    ]

@@ -13,7 +13,13 @@ _IGNORED = frozenset((".kit", ".git", "site", "node_modules"))
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port; 0 takes a free one.",
+)
 @click.option("--no-watch", is_flag=True, help="Serve once, do not build anew on changes.")
 @vault_option
 @today_option
@@ -72,7 +78,9 @@ def _wait(ctx: click.Context, root: Path, out: Path, *, watch: bool) -> None:
         return
     from watchfiles import watch as changes_in
 
-    for changes in changes_in(root, watch_filter=lambda _, path: _matters(Path(path), root), raise_interrupt=True):
+    for changes in changes_in(
+        root, watch_filter=lambda _, path: _matters(Path(path), root), raise_interrupt=True
+    ):
         click.echo(f"changed: {', '.join(sorted({Path(path).name for _, path in changes})[:3])}")
         try:
             _build(ctx, out)

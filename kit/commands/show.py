@@ -31,7 +31,13 @@ def command(ctx: click.Context, id_: str, form: str) -> None:
     row = row_of(note, vault)
     mentioned = [each.id for each in vault.backlinks(note.id)]
     if form == "json":
-        click.echo(json.dumps({**row, "body": note.body.strip(), "mentioned_in": mentioned}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                {**row, "body": note.body.strip(), "mentioned_in": mentioned},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
         return
     click.echo(click.style(vault.title_of(note), bold=True))
     click.echo(f"{note.kind.name}  {note.path}\n")

@@ -1,12 +1,12 @@
 """Claims: what was heard, from whom, on which day, and on which line it was written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.entries import Entry, entries_of
-from kit.evidence.positions import PositionThen, position_on
+from kit.evidence.positions import UNKNOWN_POSITION, PositionThen, position_on
 from kit.evidence.topics import TopicNames
 from kit.notes.interview import Interview
 from kit.source.inline import codes_of, plain_text, read_mark, read_wikilink, without_codes
@@ -48,7 +48,7 @@ class Claim:
     speakers: tuple[str, ...] = ()
     source: Literal["conversation", "event", "published"] = "conversation"
     day: Day | None = None
-    position: PositionThen = PositionThen()
+    position: PositionThen = UNKNOWN_POSITION
     paths: tuple[str, ...] = ()
     share: float | None = None
     goal: str = ""
@@ -112,6 +112,11 @@ def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Cla
         claim = _claim_of_block(talk, vault, topic, block)
         if claim is not None:
             yield claim
+
+
+def of_topic(claims: Iterable[Claim], topic: str) -> tuple[Claim, ...]:
+    """Return the claims under a topic, open questions left out."""
+    return tuple(claim for claim in claims if claim.topic == topic and claim.mark != "?")
 
 
 def topic_blocks(note: Note, topics: TopicNames) -> Iterator[tuple[str, Block]]:

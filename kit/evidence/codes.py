@@ -18,7 +18,7 @@ class CodeHeard(NamedTuple):
     @property
     def people(self) -> int:
         """Return how many independent people spoke of it."""
-        return voices_of(self.claims).count
+        return voices_of(self.claims).total
 
     @property
     def disputed(self) -> bool:

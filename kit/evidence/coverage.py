@@ -20,7 +20,7 @@ class TopicCovered(NamedTuple):
     @property
     def people(self) -> int:
         """Return how many independent people spoke of it."""
-        return voices_of(self.claims).count
+        return voices_of(self.claims).total
 
 
 def coverage(claims: Iterable[Claim]) -> tuple[TopicCovered, ...]:
@@ -29,7 +29,9 @@ def coverage(claims: Iterable[Claim]) -> tuple[TopicCovered, ...]:
     for claim in claims:
         found.setdefault(claim.topic, []).append(claim)
     covered = [
-        TopicCovered(topic, tuple(found.get(topic.id, ()))) for topic in TOPICS if topic.id not in _NOT_ABOUT_A_PATH
+        TopicCovered(topic, tuple(found.get(topic.id, ())))
+        for topic in TOPICS
+        if topic.id not in _NOT_ABOUT_A_PATH
     ]
     return tuple(sorted(covered, key=lambda each: each.people))
 
@@ -38,10 +40,12 @@ def one_sided(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Say where the people heard are too much alike: one employer, one level, all content."""
     heard = [claim for claim in claims if claim.source == "conversation"]
     voices = voices_of(heard)
-    if voices.count < 2:
+    if voices.total < 2:
         return ()
     said = []
-    organizations = Counter(claim.position.organization for claim in heard if claim.position.organization)
+    organizations = Counter(
+        claim.position.organization for claim in heard if claim.position.organization
+    )
     if len(organizations) == 1:
         said.append("everybody comes from one organization")
     levels = {claim.position.seniority for claim in heard if claim.position.seniority}

@@ -53,7 +53,9 @@ def gates_of(claims: Iterable[Claim], vault: Vault) -> tuple[Gate, ...]:
     return (*musts, *(_gate(criterion, "deal-breaker", heard) for criterion in me.deal_breakers))
 
 
-def _gate(criterion: Criterion, kind: Literal["must-have", "deal-breaker"], claims: tuple[Claim, ...]) -> Gate:
+def _gate(
+    criterion: Criterion, kind: Literal["must-have", "deal-breaker"], claims: tuple[Claim, ...]
+) -> Gate:
     if criterion.operator:
         sides = [(claim, _holds(criterion, claim)) for claim in claims]
         wanted = kind == "must-have"
@@ -74,14 +76,20 @@ def _holds(criterion: Criterion, claim: Claim) -> bool | None:
     """Tell whether a claim's typed entry fulfils a bound; None where it says nothing about it."""
     value = claim.entry.value if claim.entry else None
     compare = _OPERATORS[criterion.operator]
-    if isinstance(value, Range) and claim.entry is not None and claim.entry.route == (criterion.name,):
+    if (
+        isinstance(value, Range)
+        and claim.entry is not None
+        and claim.entry.route == (criterion.name,)
+    ):
         return _range_holds(compare, criterion, value)
     if isinstance(value, Pay) and criterion.name.startswith("pay."):
         return _pay_holds(compare, criterion, value)
     return None
 
 
-def _range_holds(compare: Callable[[float, float], bool], criterion: Criterion, value: Range) -> bool | None:
+def _range_holds(
+    compare: Callable[[float, float], bool], criterion: Criterion, value: Range
+) -> bool | None:
     try:
         bound = float(criterion.bound)
     except ValueError:
@@ -90,14 +98,20 @@ def _range_holds(compare: Callable[[float, float], bool], criterion: Criterion, 
     return compare(worst, bound)
 
 
-def _pay_holds(compare: Callable[[float, float], bool], criterion: Criterion, pay: Pay) -> bool | None:
+def _pay_holds(
+    compare: Callable[[float, float], bool], criterion: Criterion, pay: Pay
+) -> bool | None:
     """Compare pay of the same currency and period only; other units say nothing."""
     try:
         bound = read_money(criterion.bound)
     except ValueError:
         return None
     bounds = pay.bounds
-    if bounds is None or pay.currency != bound.currency or (bound.period and pay.period != bound.period):
+    if (
+        bounds is None
+        or pay.currency != bound.currency
+        or (bound.period and pay.period != bound.period)
+    ):
         return None
     figure = bounds[1] if criterion.name == "pay.high" else bounds[0]
     return compare(figure, bound.amount)

@@ -6,7 +6,18 @@ from typing import NamedTuple
 from kit.evidence.claims import Claim
 from kit.notes.interview import Pay
 
-_LEVELS = ("student", "entry", "mid", "senior", "lead", "manager", "executive", "founder", "retired", "")
+_LEVELS = (
+    "student",
+    "entry",
+    "mid",
+    "senior",
+    "lead",
+    "manager",
+    "executive",
+    "founder",
+    "retired",
+    "",
+)
 
 
 class PayUnit(NamedTuple):
@@ -19,8 +30,15 @@ class PayUnit(NamedTuple):
 
     def __str__(self) -> str:
         """Return the unit in words, saying what was not said."""
-        parts = [self.currency or "unknown currency", f"a {self.period}" if self.period else "unknown period"]
-        return " ".join(parts) + ", " + ", ".join((self.component or "part not said", self.tax or "gross or net not said"))
+        parts = [
+            self.currency or "unknown currency",
+            f"a {self.period}" if self.period else "unknown period",
+        ]
+        return (
+            " ".join(parts)
+            + ", "
+            + ", ".join((self.component or "part not said", self.tax or "gross or net not said"))
+        )
 
 
 class PayPoint(NamedTuple):

@@ -16,6 +16,9 @@ class PositionThen(NamedTuple):
     seniority: str = ""
 
 
+UNKNOWN_POSITION = PositionThen()
+
+
 def position_on(talk: Interview, vault: Vault, speaker: str) -> PositionThen:
     """Return what a speaker was on the day of a talk: the interview's word first, then the contact's."""
     note = vault.find(speaker, "contact") if speaker else None

@@ -26,16 +26,25 @@ def referrals(study: Study) -> tuple[Referral, ...]:
     for claim in study.claims:
         if claim.topic != "referrals" or not claim.speakers or not claim.text.startswith("[["):
             continue
-        target = study.vault.find(read_wikilink(claim.text[: claim.text.find("]]") + 2]).target, "contact")
+        target = study.vault.find(
+            read_wikilink(claim.text[: claim.text.find("]]") + 2]).target, "contact"
+        )
         if target is not None:
             pair = (claim.speakers[0], target.id)
-            found.setdefault(pair, Referral(*pair, _state(study, target.id), claim.note, claim.line))
+            found.setdefault(
+                pair, Referral(*pair, _state(study, target.id), claim.note, claim.line)
+            )
     for note in study.vault.of_type("contact"):
         fields = note.fields
         if isinstance(fields, Contact) and fields.referred_by is not None:
             by = study.vault.find(fields.referred_by, "contact")
             pair = (by.id if by else fields.referred_by.target, note.id)
-            found.setdefault(pair, Referral(*pair, _state(study, note.id), note.id, note.front.span("referred_by").line))
+            found.setdefault(
+                pair,
+                Referral(
+                    *pair, _state(study, note.id), note.id, note.front.span("referred_by").line
+                ),
+            )
     return tuple(sorted(found.values(), key=lambda each: (each.by, each.to)))
 
 
@@ -50,7 +59,9 @@ def chains(study: Study) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(found, key=lambda way: (-len(way), way)))
 
 
-def _ways(person: str, after: dict[str, list[str]], so_far: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _ways(
+    person: str, after: dict[str, list[str]], so_far: tuple[str, ...]
+) -> list[tuple[str, ...]]:
     onward = [each for each in after.get(person, ()) if each not in so_far]
     if not onward:
         return [so_far]
@@ -62,5 +73,7 @@ def _state(study: Study, contact: str) -> str:
         return "met"
     note = study.vault.notes.get(contact)
     fields = note.fields if note else None
-    asked = isinstance(fields, Contact) and (fields.contacted_on or fields.status not in (None, "identified"))
+    asked = isinstance(fields, Contact) and (
+        fields.contacted_on or fields.status not in (None, "identified")
+    )
     return "contacted" if asked or study.interviews_with(contact) else "offered"

@@ -30,7 +30,7 @@ class SkillHeard(NamedTuple):
     @property
     def people(self) -> int:
         """Return how many independent people named it."""
-        return voices_of(self.claims).count
+        return voices_of(self.claims).total
 
     @property
     def gap(self) -> float | None:
@@ -47,7 +47,9 @@ def my_skills(vault: Vault) -> dict[str, MySkill]:
     return {fold(skill.name): skill for skill in skills if skill.name}
 
 
-def skills_heard(claims: Iterable[Claim], vault: Vault, path: Note | None = None) -> tuple[SkillHeard, ...]:
+def skills_heard(
+    claims: Iterable[Claim], vault: Vault, path: Note | None = None
+) -> tuple[SkillHeard, ...]:
     """Return the skills named in claims, those with most people first, mine beside each."""
     needed = _needed(path)
     mine = my_skills(vault)
@@ -57,7 +59,9 @@ def skills_heard(claims: Iterable[Claim], vault: Vault, path: Note | None = None
         if isinstance(value, HeardSkill) and value.name:
             named.setdefault(fold(value.name), []).append((claim, value))
     heard = [_skill(key, pairs, needed.get(key), mine.get(key)) for key, pairs in named.items()]
-    return tuple(sorted(heard, key=lambda skill: (-skill.people, -(skill.importance or 0), fold(skill.name))))
+    return tuple(
+        sorted(heard, key=lambda skill: (-skill.people, -(skill.importance or 0), fold(skill.name)))
+    )
 
 
 def _needed(path: Note | None) -> dict[str, float | None]:

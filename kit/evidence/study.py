@@ -30,6 +30,11 @@ class Study:
         """Return all actions of the vault by due date."""
         return actions_of(self.vault)
 
+    def speakers_of(self, claim: Claim) -> str:
+        """Return the names of those who made a claim, or the title of its note where nobody is named."""
+        names = [self.vault.name_of(each, "contact") for each in claim.speakers]
+        return " and ".join(names) or self.vault.title_of(self.vault.notes[claim.note])
+
     def about_path(self, path: str) -> tuple[Claim, ...]:
         """Return the claims heard for a path."""
         return self._by_path.get(path, ())

@@ -26,13 +26,13 @@ class Voices(NamedTuple):
     latest: date | None = None
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """Return how many independent people it is."""
         return len(self.people) + self.joint
 
     def __str__(self) -> str:
         """Return the count in words, what counts apart behind it."""
-        shown = f"{self.count} {'person' if self.count == 1 else 'people'}"
+        shown = people_text(self.total)
         if self.published:
             shown += f" (and {len(self.published)} read)"
         if self.events:
@@ -95,14 +95,14 @@ def grade_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Grade:
     """Grade evidence by independent people, organizations and saturation."""
     heard = tuple(claims)
     voices = voices_of(heard)
-    if not voices.count:
+    if not voices.total:
         return "nothing yet"
-    if voices.count < settings.early:
+    if voices.total < settings.early:
         return "anecdote"
-    enough = voices.count >= settings.emerging.people
+    enough = voices.total >= settings.emerging.people
     if not enough or len(voices.organizations) < settings.emerging.organizations:
         return "early"
-    if voices.count >= settings.firm and saturation_of(heard, settings).reached:
+    if voices.total >= settings.firm and saturation_of(heard, settings).reached:
         return "firm"
     return "emerging"
 
@@ -135,8 +135,12 @@ def saturation_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Satura
     return Saturation(tuple(fresh), reached)
 
 
+def people_text(count: int) -> str:
+    """Return `1 person` or `4 people`."""
+    return "1 person" if count == 1 else f"{count} people"
+
+
 def share_text(part: int, whole: int, settings: EvidenceSettings) -> str:
     """Return `4 of 6 people`, with a percentage only from enough people on."""
-    noun = "person" if whole == 1 else "people"
     percent = f" ({part / whole:.0%})" if whole >= settings.percent_from else ""
-    return f"{part} of {whole} {noun}{percent}"
+    return f"{part} of {people_text(whole)}{percent}"

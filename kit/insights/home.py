@@ -53,14 +53,26 @@ def pages(study: Study) -> Iterator[Page]:
         Heading("Lately"),
         *_lately(study),
     )
-    yield Page(name="index", title=study.vault.settings.name, section="Home", answer=_answer(study, late, soon), blocks=blocks)
+    yield Page(
+        name="index",
+        title=study.vault.settings.name,
+        section="Home",
+        answer=_answer(study, late, soon),
+        blocks=blocks,
+    )
 
 
 def _answer(study: Study, late: tuple[Due, ...], soon: tuple[Due, ...]) -> Line:
     voices = voices_of(study.claims)
-    if not voices.count:
-        return ("Nothing has been heard yet. Write down the first conversation, and this page begins to answer.",)
-    doing = f"{_things(len(late))} overdue and {len(soon)} more to do this week" if late else f"{_things(len(soon))} to do this week"
+    if not voices.total:
+        return (
+            "Nothing has been heard yet. Write down the first conversation, and this page begins to answer.",
+        )
+    doing = (
+        f"{_things(len(late))} overdue and {len(soon)} more to do this week"
+        if late
+        else f"{_things(len(soon))} to do this week"
+    )
     talks = sum(1 for note in study.held if _is_talk(note))
     return (
         Strong(doing),
@@ -71,7 +83,11 @@ def _answer(study: Study, late: tuple[Due, ...], soon: tuple[Due, ...]) -> Line:
 
 
 def _is_talk(note: Note) -> bool:
-    return isinstance(note.fields, Interview) and note.fields.source == "conversation" and note.fields.i_am == "interviewer"
+    return (
+        isinstance(note.fields, Interview)
+        and note.fields.source == "conversation"
+        and note.fields.i_am == "interviewer"
+    )
 
 
 def _things(count: int) -> str:
@@ -82,7 +98,12 @@ def _unread(study: Study) -> Iterator[Block]:
     unread = study.vault.unreadable
     if unread:
         what = f"{len(unread)} {'note' if len(unread) == 1 else 'notes'} could not be read and count nowhere"
-        yield Notice("warning", what, tuple((each.path,) for each in unread) + (("See ", PageLink("state", "the state of the vault"), "."),))
+        yield Notice(
+            "warning",
+            what,
+            tuple((each.path,) for each in unread)
+            + (("See ", PageLink("state", "the state of the vault"), "."),),
+        )
 
 
 def _week(study: Study, late: tuple[Due, ...], soon: tuple[Due, ...]) -> Iterator[Block]:
@@ -127,7 +148,10 @@ def _card(study: Study, note: Note) -> Card:
     status = (fields.status or "considering").replace("-", " ") if isinstance(fields, Path) else ""
     plan = f", plan {fields.plan}" if isinstance(fields, Path) and fields.plan else ""
     grade = grade_of(claims, study.vault.settings.evidence)
-    lines: list[Line] = [(Strong(status.capitalize()), plan), (Counted(str(voices), claims), ", evidence: ", Strong(grade))]
+    lines: list[Line] = [
+        (Strong(status.capitalize()), plan),
+        (Counted(str(voices), claims), ", evidence: ", Strong(grade)),
+    ]
     stand = stand_of(study, note)
     if stand:
         lines.append((stand,))
@@ -139,10 +163,20 @@ def _unknown(study: Study) -> Iterator[Block]:
     for note in sorted(study.vault.of_type("path"), key=_standing):
         if not isinstance(note.fields, Path) or note.fields.status not in _OPEN:
             continue
-        missing = [each.topic.title.lower() for each in coverage(study.about_path(note.id)) if not each.people]
+        missing = [
+            each.topic.title.lower()
+            for each in coverage(study.about_path(note.id))
+            if not each.people
+        ]
         if missing:
-            items.append((NoteLink(note.id, note.title), ": nobody has spoken of ", ", ".join(missing)))
-    yield Bullets(tuple(items)) if items else Prose(("Every topic of every open path has at least one voice.",))
+            items.append(
+                (NoteLink(note.id, note.title), ": nobody has spoken of ", ", ".join(missing))
+            )
+    yield (
+        Bullets(tuple(items))
+        if items
+        else Prose(("Every topic of every open path has at least one voice.",))
+    )
 
 
 def _lately(study: Study) -> Iterator[Block]:
@@ -150,15 +184,38 @@ def _lately(study: Study) -> Iterator[Block]:
     items: list[tuple[str, Line]] = []
     for note in study.vault.notes.values():
         day = getattr(note.fields, "date", None)
-        if note.kind.name not in ("interview", "journal", "contribution") or day is None or not since <= day.first <= study.today:
+        if (
+            note.kind.name not in ("interview", "journal", "contribution")
+            or day is None
+            or not since <= day.first <= study.today
+        ):
             continue
         if note.kind.name == "interview" and not was_held(note, study.vault):
             continue
-        items.append((str(day.first), (str(day.first), ": ", NoteLink(note.id, study.vault.title_of(note)))))
+        items.append(
+            (str(day.first), (str(day.first), ": ", NoteLink(note.id, study.vault.title_of(note))))
+        )
     for note in study.vault.of_type("path"):
         decided = note.fields.decided_on if isinstance(note.fields, Path) else None
-        if decided is not None and since <= decided.first <= study.today and isinstance(note.fields, Path):
+        if (
+            decided is not None
+            and since <= decided.first <= study.today
+            and isinstance(note.fields, Path)
+        ):
             verdict = (note.fields.status or "decided").replace("-", " ")
-            items.append((str(decided.first), (str(decided.first), ": decided, ", NoteLink(note.id, f"{note.title}: {verdict}"))))
+            items.append(
+                (
+                    str(decided.first),
+                    (
+                        str(decided.first),
+                        ": decided, ",
+                        NoteLink(note.id, f"{note.title}: {verdict}"),
+                    ),
+                )
+            )
     newest = sorted(items, key=lambda item: item[0], reverse=True)
-    yield Bullets(tuple(line for _, line in newest)) if newest else Prose(("Nothing in the last 30 days.",))
+    yield (
+        Bullets(tuple(line for _, line in newest))
+        if newest
+        else Prose(("Nothing in the last 30 days.",))
+    )

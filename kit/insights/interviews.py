@@ -29,20 +29,37 @@ def pages(study: Study) -> Iterator[Page]:
     )
     for note in notes:
         title = study.vault.title_of(note)
-        yield Page(name=note.id, title=title, section="Conversations", answer=_one(study, note, said.get(note.id, ())))
+        yield Page(
+            name=note.id,
+            title=title,
+            section="Conversations",
+            answer=_one(study, note, said.get(note.id, ())),
+        )
 
 
 def _answer(study: Study, notes: tuple[Note, ...]) -> Line:
-    held = [note for note in study.held if isinstance(note.fields, Interview) and note.fields.source == "conversation"]
-    coming = [note for note in notes if isinstance(note.fields, Interview) and note.fields.status in ("requested", "scheduled")]
-    unplanned = sum(1 for note in held if isinstance(note.fields, Interview) and not note.fields.planned)
+    held = [
+        note
+        for note in study.held
+        if isinstance(note.fields, Interview) and note.fields.source == "conversation"
+    ]
+    coming = [
+        note
+        for note in notes
+        if isinstance(note.fields, Interview) and note.fields.status in ("requested", "scheduled")
+    ]
+    unplanned = sum(
+        1 for note in held if isinstance(note.fields, Interview) and not note.fields.planned
+    )
     shown = f"{len(held)} conversations held"
     if unplanned:
         shown += f", {unplanned} of them unplanned"
     return (shown + (f", and {len(coming)} asked for or set." if coming else "."),)
 
 
-def _lists(study: Study, notes: tuple[Note, ...], said: dict[str, tuple[Claim, ...]]) -> Iterator[Block]:
+def _lists(
+    study: Study, notes: tuple[Note, ...], said: dict[str, tuple[Claim, ...]]
+) -> Iterator[Block]:
     groups: dict[str, list[Note]] = {"Conversations": [], "Events": [], "Read, not talked to": []}
     names = {"conversation": "Conversations", "event": "Events", "published": "Read, not talked to"}
     for note in notes:
@@ -66,9 +83,17 @@ def _row(study: Study, note: Note, claims: tuple[Claim, ...]) -> tuple[Line, ...
     if not isinstance(talk, Interview):
         return ()
     vault = study.vault
-    names = " and ".join(vault.name_of(each, "contact") for each in talk.people) or talk.event or note.title
+    names = (
+        " and ".join(vault.name_of(each, "contact") for each in talk.people)
+        or talk.event
+        or note.title
+    )
     interest = talk.interest
-    change = f"{interest.before:g} → {interest.after:g}" if interest and interest.before and interest.after else "–"
+    change = (
+        f"{interest.before:g} → {interest.after:g}"
+        if interest and interest.before and interest.after
+        else "–"
+    )
     return (
         (str(talk.date.first) if talk.date else "–",),
         (NoteLink(note.id, names),),

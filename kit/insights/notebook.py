@@ -9,7 +9,7 @@ from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
 from kit.insights import Counted, Line, NoteLink, Page, Table
 from kit.notes import NoteType, note_types
-from kit.source.inline import plain_text
+from kit.source.inline import plain_text, shortened
 from kit.vault import Note
 
 _ELSEWHERE = frozenset(("path", "contact", "interview"))
@@ -35,7 +35,13 @@ def pages(study: Study) -> Iterator[Page]:
         rows = tuple(_row(study, note) for note in sorted(notes, key=_order))
         last = "Heard" if kind.name == "organization" else "In short"
         table = Table(("Date" if _dated(notes) else "Status", "Note", last), rows)
-        yield Page(name=f"{kind.folder}/index", title=title, section=_section(kind), answer=_answer(notes, title), blocks=(table,))
+        yield Page(
+            name=f"{kind.folder}/index",
+            title=title,
+            section=_section(kind),
+            answer=_answer(notes, title),
+            blocks=(table,),
+        )
 
 
 def _section(kind: NoteType) -> str:
@@ -71,7 +77,7 @@ def _title(note: Note) -> str:
     if named:
         return named
     words = next((plain_text(block.text) for block in note.blocks if block.text), note.title)
-    return words if len(words) <= 70 else words[:69].rsplit(" ", 1)[0] + " …"
+    return shortened(words, 70)
 
 
 def _in_short(study: Study, note: Note) -> str | Counted:
@@ -79,4 +85,4 @@ def _in_short(study: Study, note: Note) -> str | Counted:
         claims = tuple(claim for claim in study.claims if claim.position.organization == note.id)
         return Counted(str(voices_of(claims)), claims) if claims else "nobody yet"
     words = next((plain_text(block.text) for block in note.blocks if block.kind == "paragraph"), "")
-    return words if len(words) <= 90 else words[:89].rsplit(" ", 1)[0] + " …"
+    return shortened(words, 90)

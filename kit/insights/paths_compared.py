@@ -20,16 +20,26 @@ def pages(study: Study) -> Iterator[Page]:
     """Yield the comparison of all paths."""
     paths = study.vault.of_type("path")
     blocks = (*_standing(study, paths), *_gates(study, paths), *_ratings(study, paths))
-    yield Page(name="paths/index", title="Paths compared", section="Paths", answer=_answer(study, paths), blocks=blocks)
+    yield Page(
+        name="paths/index",
+        title="Paths compared",
+        section="Paths",
+        answer=_answer(study, paths),
+        blocks=blocks,
+    )
 
 
 def _answer(study: Study, paths: tuple[Note, ...]) -> Line:
     if not paths:
         return ("No path is written down yet.",)
     settings = study.vault.settings.evidence
-    firmest = max(paths, key=lambda note: voices_of(study.about_path(note.id)).count)
+    firmest = max(paths, key=lambda note: voices_of(study.about_path(note.id)).total)
     claims = study.about_path(firmest.id)
-    out = [note.title for note in paths if isinstance(note.fields, Path) and note.fields.status == "ruled-out"]
+    out = [
+        note.title
+        for note in paths
+        if isinstance(note.fields, Path) and note.fields.status == "ruled-out"
+    ]
     ending = f" Ruled out: {', '.join(out)}." if out else ""
     return (
         f"{len(paths)} paths. You know most about ",
@@ -69,7 +79,11 @@ def _gates(study: Study, paths: tuple[Note, ...]) -> Iterator[Block]:
     if not by_path or not by_path[0]:
         return
     yield Heading("Must-haves and deal-breakers")
-    yield Prose(("Against what was heard: met, broken, disputed where people contradict each other, unknown where nobody spoke of it.",))
+    yield Prose(
+        (
+            "Against what was heard: met, broken, disputed where people contradict each other, unknown where nobody spoke of it.",
+        )
+    )
     rows = tuple(
         ((str(gates[0].criterion),), (gates[0].kind,), *(_gate_cell(gate) for gate in gates))
         for gates in zip(*by_path, strict=True)

@@ -44,23 +44,45 @@ def pages(study: Study) -> Iterator[Page]:
     )
     led = referrals(study)
     for note in contacts:
-        yield Page(name=note.id, title=note.title, section="People", answer=_person(study, note), blocks=tuple(_about(study, note, led)))
+        yield Page(
+            name=note.id,
+            title=note.title,
+            section="People",
+            answer=_person(study, note),
+            blocks=tuple(_about(study, note, led)),
+        )
 
 
 def _answer(study: Study, contacts: tuple[Note, ...]) -> Line:
-    met = sum(1 for note in contacts if any(_talked(study, talk) for talk in study.interviews_with(note.id)))
+    met = sum(
+        1
+        for note in contacts
+        if any(_talked(study, talk) for talk in study.interviews_with(note.id))
+    )
     longest = next(iter(chains(study)), ())
-    chain = f" The longest chain of introductions has {len(longest)} people." if len(longest) > 2 else ""
+    chain = (
+        f" The longest chain of introductions has {len(longest)} people."
+        if len(longest) > 2
+        else ""
+    )
     return (f"{len(contacts)} people, {met} of them talked to.{chain}",)
 
 
 def _talked(study: Study, talk: Note) -> bool:
-    return was_held(talk, study.vault) and isinstance(talk.fields, Interview) and talk.fields.source == "conversation"
+    return (
+        was_held(talk, study.vault)
+        and isinstance(talk.fields, Interview)
+        and talk.fields.source == "conversation"
+    )
 
 
 def _directory(study: Study, contacts: tuple[Note, ...]) -> Iterator[Block]:
     if contacts:
-        yield Table(("Name", "Work", "Tie", "Status", "Talks", "Said", "Last in touch"), tuple(_row(study, note) for note in contacts), numeric=(4,))
+        yield Table(
+            ("Name", "Work", "Tie", "Status", "Talks", "Said", "Last in touch"),
+            tuple(_row(study, note) for note in contacts),
+            numeric=(4,),
+        )
 
 
 def _row(study: Study, note: Note) -> tuple[Line, ...]:
@@ -99,7 +121,12 @@ def _network(study: Study) -> Iterator[Block]:
     open_ends = [each for each in referrals(study) if each.state != "met"]
     if open_ends:
         yield Heading("Introductions that wait", 3)
-        yield Bullets(tuple((_link(study, each.to), ", from ", _link(study, each.by), f": {states[each.state]}") for each in open_ends))
+        yield Bullets(
+            tuple(
+                (_link(study, each.to), ", from ", _link(study, each.by), f": {states[each.state]}")
+                for each in open_ends
+            )
+        )
 
 
 def _way(study: Study, way: tuple[str, ...]) -> Line:
@@ -123,7 +150,11 @@ def _person(study: Study, note: Note) -> Line:
         return (f"{work}. " if work else "", "Nothing was heard from them yet.")
     talks = [talk for talk in study.interviews_with(note.id) if was_held(talk, study.vault)]
     times = "one conversation" if len(talks) == 1 else f"{len(talks)} conversations"
-    return (f"{work}. " if work else "", Counted(f"{len(claims)} claims", claims), f" from {times}.")
+    return (
+        f"{work}. " if work else "",
+        Counted(f"{len(claims)} claims", claims),
+        f" from {times}.",
+    )
 
 
 def _about(study: Study, note: Note, led: tuple[Referral, ...]) -> Iterator[Block]:
@@ -147,7 +178,9 @@ def _history(study: Study, note: Note) -> Iterator[Block]:
         if isinstance(fields, Interview):
             day = str(fields.date.first) if fields.date else ""
             status = (fields.status or "held").replace("-", " ")
-            items.append((day, (f"{day}: ", NoteLink(talk.id, study.vault.title_of(talk)), f", {status}")))
+            items.append(
+                (day, (f"{day}: ", NoteLink(talk.id, study.vault.title_of(talk)), f", {status}"))
+            )
     for touch in contact.touches if isinstance(contact, Contact) else ():
         day = str(touch.date.first) if touch.date else ""
         words = ", ".join(each for each in (touch.kind, touch.channel, touch.note) if each)
@@ -163,14 +196,27 @@ def _said(study: Study, note: Note) -> Iterator[Block]:
     if steps:
         yield Heading("Their journey")
         stays = tuple(
-            Stay(note.title, f"{step.role}, {step.organization}" if step.organization else step.role, step.start, step.end, step.claim.note)
+            Stay(
+                note.title,
+                f"{step.role}, {step.organization}" if step.organization else step.role,
+                step.start,
+                step.end,
+                step.claim.note,
+            )
             for step in steps
         )
-        yield Timeline(f"The journey of {note.title}", f"{len(stays)} posts since {steps[0].start.year}.", stays, study.today)
+        yield Timeline(
+            f"The journey of {note.title}",
+            f"{len(stays)} posts since {steps[0].start.year}.",
+            stays,
+            study.today,
+        )
     for topic in TOPICS:
         heard: tuple[Claim, ...] = tuple(claim for claim in claims if claim.topic == topic.id)
         if heard:
             yield Heading(topic.title)
             yield Claims(heard)
     if not claims and not study.interviews_with(note.id):
-        yield Prose(("Not talked to yet. See ", PageLink("interviews/index", "all conversations"), "."))
+        yield Prose(
+            ("Not talked to yet. See ", PageLink("interviews/index", "all conversations"), ".")
+        )

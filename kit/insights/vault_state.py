@@ -17,13 +17,23 @@ def pages(study: Study) -> Iterator[Page]:
     """Yield the state of the vault."""
     findings = check_vault(study.vault)
     blocks = (*_unread(study), *_counts(study), *_findings(study, findings))
-    yield Page(name="state", title="State of the vault", section="Vault", answer=_answer(study, findings), blocks=blocks)
+    yield Page(
+        name="state",
+        title="State of the vault",
+        section="Vault",
+        answer=_answer(study, findings),
+        blocks=blocks,
+    )
 
 
 def _answer(study: Study, findings: list[Finding]) -> Line:
     counts = severity_counts(findings)
     notes = len(study.vault.notes)
-    wrong = ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for name, count in counts.items() if count and name != "info")
+    wrong = ", ".join(
+        f"{count} {name}{'s' if count != 1 else ''}"
+        for name, count in counts.items()
+        if count and name != "info"
+    )
     unread = len(study.vault.unreadable)
     ending = f" {unread} could not be read." if unread else ""
     return (f"{notes} notes, {wrong or 'no fault found'}.{ending}",)
@@ -39,7 +49,9 @@ def _unread(study: Study) -> Iterator[Block]:
 def _counts(study: Study) -> Iterator[Block]:
     counts = Counter(note.kind.name for note in study.vault.notes.values() if note.readable)
     yield Heading("Notes by type")
-    rows = tuple(((name,), (str(counts[name]),)) for name in (*note_types(), "note") if counts[name])
+    rows = tuple(
+        ((name,), (str(counts[name]),)) for name in (*note_types(), "note") if counts[name]
+    )
     yield Table(("Type", "Notes"), rows, numeric=(1,))
 
 
@@ -48,7 +60,9 @@ def _findings(study: Study, findings: list[Finding]) -> Iterator[Block]:
     if not findings:
         yield Prose(("Nothing. ", Code("kit check"), " agrees."))
         return
-    yield Table(("Place", "Severity", "Code", "What"), tuple(_row(study, finding) for finding in findings))
+    yield Table(
+        ("Place", "Severity", "Code", "What"), tuple(_row(study, finding) for finding in findings)
+    )
 
 
 def _row(study: Study, finding: Finding) -> tuple[Line, ...]:

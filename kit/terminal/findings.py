@@ -28,7 +28,11 @@ def as_text(findings: Sequence[Finding], root: Path) -> str:
 def summary(findings: Sequence[Finding], notes: int, unreadable: int) -> str:
     """Return one line: how many faults, in how many notes, and how many notes could not be read."""
     counts = severity_counts(findings)
-    faults = [f"{count} {name}{'s' if count != 1 and name != 'info' else ''}" for name, count in counts.items() if count]
+    faults = [
+        f"{count} {name}{'s' if count != 1 and name != 'info' else ''}"
+        for name, count in counts.items()
+        if count
+    ]
     noun = "note" if notes == 1 else "notes"
     shown = f"{', '.join(faults) or 'no faults'} in {notes} {noun}"
     return shown + (f"; {unreadable} could not be read" if unreadable else "")

@@ -15,7 +15,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 USAGE = 2
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic from Click 8.3 on
     """An ISO 8601 day."""
 
     name = "date"
@@ -60,7 +60,12 @@ def today_option(function: F) -> F:
 def format_option(*formats: str) -> Callable[[F], F]:
     """Give a command `--format`, the first format being the default."""
     return click.option(
-        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it."
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to print it.",
     )
 
 
@@ -78,10 +83,8 @@ def vault_folder(ctx: click.Context) -> Path:
     from kit.vault import NoVaultError, find_vault
 
     named: Path | None = ctx.ensure_object(dict).get("vault_dir")
-    if named is not None:
-        return named
     try:
-        return find_vault(Path.cwd())
+        return named or find_vault(Path.cwd())
     except NoVaultError as error:
         stop(str(error))
 
@@ -115,7 +118,9 @@ def tell_unreadable(vault: "Vault") -> None:
     count = len(vault.unreadable)
     if count:
         noun = "note" if count == 1 else "notes"
-        click.echo(f"{count} {noun} could not be read and count nowhere; `kit check` says why.", err=True)
+        click.echo(
+            f"{count} {noun} could not be read and count nowhere; `kit check` says why.", err=True
+        )
 
 
 def stop(message: str, code: int = USAGE) -> NoReturn:

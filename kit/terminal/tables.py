@@ -10,7 +10,9 @@ from typing import Any
 FORMATS = ("table", "json", "csv", "tsv", "ids")
 
 
-def render(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: str, *, width: int = 0) -> str:
+def render(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: str, *, width: int = 0
+) -> str:
     """Return rows in a format; `width` (0: no limit) is how wide a table may be.
 
     JSON holds each row whole; the others hold the columns only. `ids` is one id a line.
@@ -66,7 +68,10 @@ def _fitted(widths: list[int], width: int) -> list[int]:
 
 
 def _line(cells: Sequence[str], widths: list[int]) -> str:
-    padded = (_cut(cell, width) + " " * (width - _wide(_cut(cell, width))) for cell, width in zip(cells, widths, strict=True))
+    padded = (
+        _cut(cell, width) + " " * (width - _wide(_cut(cell, width)))
+        for cell, width in zip(cells, widths, strict=True)
+    )
     return "  ".join(padded).rstrip()
 
 

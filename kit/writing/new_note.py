@@ -29,7 +29,11 @@ def draft_note(vault: Vault, kind: NoteType, name: str, values: Mapping[str, str
     stem = slug(name)
     if not stem:
         raise WritingError(f"{name!r} gives no file name; write it with letters or digits")
-    day = values.get("date", "")[:10] if re.match(r"\d{4}-\d\d-\d\d", values.get("date", "")) else vault.today.isoformat()
+    day = (
+        values.get("date", "")[:10]
+        if re.match(r"\d{4}-\d\d-\d\d", values.get("date", ""))
+        else vault.today.isoformat()
+    )
     if kind.name in _DATED:
         stem = f"{day}-{stem}"
     path = f"{kind.folder}/{stem}.md" if kind.name != "me" else "me.md"

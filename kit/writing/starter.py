@@ -11,7 +11,15 @@ from kit.writing import WritingError
 
 _SAMPLE_PART = re.compile(r"^# sample: begin\n.*?^# sample: end\n", re.MULTILINE | re.DOTALL)
 _SAMPLE_MARK = b"sample: true"
-_KEPT_FOLDERS = ("contacts", "interviews", "organizations", "paths", "journal", "inbox", "attachments")
+_KEPT_FOLDERS = (
+    "contacts",
+    "interviews",
+    "organizations",
+    "paths",
+    "journal",
+    "inbox",
+    "attachments",
+)
 
 
 def starter_folder() -> Path:
@@ -20,7 +28,9 @@ def starter_folder() -> Path:
     for folder in (package / "_vault_template", package.parent / "vault-template"):
         if (folder / "kit.toml").is_file():
             return folder
-    raise WritingError("the starter vault is missing from this installation; install career-kit again")
+    raise WritingError(
+        "the starter vault is missing from this installation; install career-kit again"
+    )
 
 
 def start_vault(folder: Path, *, demo: bool) -> list[Path]:
@@ -31,9 +41,15 @@ def start_vault(folder: Path, *, demo: bool) -> list[Path]:
     """
     if folder.exists() and not folder.is_dir():
         raise WritingError(f"{folder} is a file, not a folder")
-    taken = sorted(each.name for each in folder.iterdir() if not each.name.startswith(".")) if folder.exists() else []
+    taken = (
+        sorted(each.name for each in folder.iterdir() if not each.name.startswith("."))
+        if folder.exists()
+        else []
+    )
     if taken:
-        raise WritingError(f"{folder} is not empty (it holds {', '.join(taken[:3])}); name a new folder")
+        raise WritingError(
+            f"{folder} is not empty (it holds {', '.join(taken[:3])}); name a new folder"
+        )
     made = []
     for file, data in _files(starter_folder(), demo=demo):
         create_file(folder / file, data)

@@ -15,7 +15,9 @@ def render_template(vault_root: Path, name: str, values: Mapping[str, str]) -> s
     """Return `templates/NAME.md` filled with values; raises `WritingError` naming the template."""
     own = vault_root / "templates" / f"{name}.md"
     file = own if own.is_file() else starter_folder() / "templates" / f"{name}.md"
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)  # noqa: S701 - Markdown, not HTML
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True
+    )
     environment.filters["yaml"] = yaml_text
     try:
         return environment.from_string(file.read_text(encoding="utf-8")).render(values)
