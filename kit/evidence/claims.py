@@ -11,6 +11,7 @@ from kit.evidence.topics import TopicNames
 from kit.notes.interview import Interview
 from kit.source.inline import codes_of, plain_text, read_mark, read_wikilink, without_codes
 from kit.source.outline import Block
+from kit.source.tasks import read_task
 from kit.source.values import Day
 from kit.vault import Note, Vault
 
@@ -156,10 +157,11 @@ def _id(vault: Vault, target: str, wanted: str) -> str:
 
 
 def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Claim | None:
-    if block.task is not None or not block.text.strip():
+    boxed = _mark_in_box(block)
+    if (block.task is not None and not boxed) or not block.text.strip():
         return None
     text, speakers = _attributed(block.text.strip(), talk, vault, topic)
-    mark, text = read_mark(text)
+    mark, text = (boxed, text) if boxed else read_mark(text)
     codes = codes_of(text)
     shown = without_codes(text)
     basis = _BASIS.search(shown)
@@ -191,6 +193,13 @@ def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Clai
         goal="" if goal is None else goal[1],
         details=() if block.kind == "quote" else details,
     )
+
+
+def _mark_in_box(block: Block) -> str:
+    """Return the mark of `- [+] …`, written as a check box by mistake; a dated `[-]` is a cancelled task."""
+    if block.task in ("+", "!", "?"):
+        return block.task
+    return "-" if block.task == "-" and not any(read_task(block.text, "-")[2:]) else ""
 
 
 def _share(match: re.Match[str]) -> float | None:

@@ -97,13 +97,10 @@ def _things(count: int) -> str:
 def _unread(study: Study) -> Iterator[Block]:
     unread = study.vault.unreadable
     if unread:
-        what = f"{len(unread)} {'note' if len(unread) == 1 else 'notes'} could not be read and count nowhere"
-        yield Notice(
-            "warning",
-            what,
-            tuple((each.path,) for each in unread)
-            + (("See ", PageLink("state", "the state of the vault"), "."),),
-        )
+        noun = "note" if len(unread) == 1 else "notes"
+        see: Line = ("See ", PageLink("state", "the state of the vault"), ".")
+        places: tuple[Line, ...] = tuple((each.path,) for each in unread)
+        yield Notice("warning", f"{len(unread)} {noun} could not be read and count nowhere", (*places, see))
 
 
 def _week(study: Study, late: tuple[Due, ...], soon: tuple[Due, ...]) -> Iterator[Block]:

@@ -1,6 +1,8 @@
-"""What else is in the vault: organizations, credentials, challenges, what I gave back, journal, questions.
+"""What else did I write down?
 
-One list a type, newest or alphabetical, so that every note is found from the navigation.
+Organizations, credentials, challenges, what I gave back, journal, captures and questions.
+
+One list a type, newest first or alphabetical, so that every note is found from the navigation.
 """
 
 from collections.abc import Iterator

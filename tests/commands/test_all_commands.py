@@ -1,0 +1,106 @@
+"""What holds for every command: help, an example, options before and after, no traceback."""
+
+from pathlib import Path
+
+import click
+import pytest
+
+from kit.cli import kit
+from kit.commands import command_names, load_command
+from tests.commands.running import DEMO, run, run_process
+
+
+def leaves(group: click.Group, prefix: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Return the words of every command, those in groups too."""
+    context = click.Context(group)
+    found = []
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        words = (*prefix, name)
+        found += leaves(command, words) if isinstance(command, click.Group) else [words]
+    return found
+
+
+@pytest.mark.parametrize("words", leaves(kit), ids=" ".join)
+def test_help_has_an_example(words: tuple[str, ...]) -> None:
+    """`--help` explains the command and shows at least one call of it."""
+    result = run(*words, "--help")
+    assert result.exit_code == 0
+    assert "kit " + " ".join(words) in result.output.split("Example", 1)[-1]
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_a_command_is_named_by_its_file(name: str) -> None:
+    """The file's name is the command's name, and its module is imported only when asked for."""
+    assert load_command(name).get_short_help_str()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list", "contacts"], ["show", "griet"], ["check"], ["new", "inbox", "x", "--dry-run"]],
+)
+def test_the_vault_is_named_before_or_after(words: list[str]) -> None:
+    """`--vault` and `--today` work on either side of the command's own words."""
+    before = run("--vault", DEMO, "--today", "2026-06-30", *words)
+    after = run(*words, "--vault", DEMO, "--today", "2026-06-30")
+    assert before.exit_code == after.exit_code == 0
+    assert before.output == after.output
+
+
+def test_a_mistyped_command_names_the_near_one() -> None:
+    """`kit chekc` asks whether `kit check` was meant."""
+    result = run("chekc")
+    assert result.exit_code == 2
+    assert "did you mean `kit check`" in result.stderr
+
+
+def test_without_a_vault_every_command_says_so(tmp_path: Path) -> None:
+    """An empty folder is no vault: one line, exit code 2, nothing made."""
+    for words in (
+        ["check"],
+        ["list", "contacts"],
+        ["show", "x"],
+        ["build"],
+        ["new", "contact", "X"],
+    ):
+        found = run_process(*words, cwd=tmp_path)
+        assert found.returncode == 2
+        assert "no vault here" in found.stderr
+        assert "kit init" in found.stderr
+        assert "Traceback" not in found.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_without_settings_is_no_vault(tmp_path: Path) -> None:
+    """--vault at a plain folder says what is missing."""
+    result = run("check", "--vault", tmp_path)
+    assert result.exit_code == 2
+    assert "kit.toml" in result.stderr
+
+
+def test_broken_settings_name_their_line(tmp_path: Path) -> None:
+    """A vault whose kit.toml cannot be read is unusable: exit code 2 and the place."""
+    (tmp_path / "kit.toml").write_text('name = "x"\nthank = \n')
+    result = run("check", "--vault", tmp_path)
+    assert result.exit_code == 2
+    assert "line 2" in result.stderr
+
+
+def test_output_into_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    """`kit list … | head -1` prints a line and no error."""
+    import subprocess
+    import sys
+
+    for number in range(3000):
+        file = tmp_path / "contacts" / f"person-{number:04}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"---\nname: Person {number} {'x' * 60}\n---\n")
+    (tmp_path / "kit.toml").write_text("")
+    kit_command = (
+        f"{sys.executable} -c 'from kit.cli import main; main()' list contacts --vault {tmp_path}"
+    )
+    shell = ["bash", "-c", f"{kit_command} | head -1; exit ${{PIPESTATUS[0]}}"]
+    found = subprocess.run(shell, capture_output=True, text=True, check=False, timeout=120)
+    assert found.stdout.startswith("id")
+    assert found.stderr == ""
+    assert found.returncode in (0, 141)

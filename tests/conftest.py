@@ -1,0 +1,30 @@
+"""What all tests share: golden pages that one flag rewrites, and how hard Hypothesis tries.
+
+`KIT_EXAMPLES=100` multiplies Hypothesis' examples for a long run; CI keeps them short.
+"""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+_TIMES = int(os.environ.get("KIT_EXAMPLES", "1"))
+settings.register_profile(
+    "kit",
+    max_examples=100 * _TIMES,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("kit")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--rewrite-golden`: write golden files anew, to be reviewed as a diff."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture
+def rewrite_golden(request: pytest.FixtureRequest) -> bool:
+    """Tell whether golden files are to be written anew."""
+    return bool(request.config.getoption("--rewrite-golden"))

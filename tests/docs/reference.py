@@ -1,0 +1,148 @@
+"""The handbook's reference pages, made from the code, so that they cannot fall behind it."""
+
+from collections.abc import Iterator
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import click
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from kit.agenda import rules
+from kit.checks import checks
+from kit.cli import kit
+from kit.insights import insights
+from kit.notes import NoteFields, note_types
+from kit.source.values import Criterion, Day, Duration, Money, Range, Reference
+
+_HEADER = "<!-- Made from the code by tests/docs; rewrite it with `pytest tests/docs --rewrite-golden`. -->\n\n"
+_WORDS: dict[Any, str] = {
+    str: "text",
+    int: "number",
+    float: "number",
+    bool: "true or false",
+    Day: "date",
+    Range: "number or range",
+    Duration: "duration",
+    Money: "amount and currency",
+    Criterion: "criterion",
+    Reference: "reference",
+}
+
+
+def pages() -> dict[str, str]:
+    """Return the text of every reference page by its file name."""
+    return {"notes.md": _notes(), "checks.md": _checks(), "commands.md": _commands()}
+
+
+def _notes() -> str:
+    common = set(NoteFields.model_fields)
+    parts = [
+        "# Note types\n",
+        "The folder says what a note is; `type:` in the front matter overrides it. A list of one may be written as a "
+        "single value. Every note may also have `" + "`, `".join(NoteFields.model_fields) + "`.\n",
+    ]
+    for kind in note_types().values():
+        parts.append(
+            f"## {kind.name}\n\n{(kind.model.__doc__ or '').strip()} Folder: `{kind.folder}/`.\n"
+        )
+        parts.append(_table(kind.model, common))
+        parts += [
+            f"### {kind.name}: {name}\n\n{(part.__doc__ or '').strip()}\n\n{_table(part, set())}"
+            for name, part in _nested(kind.model)
+        ]
+        parts.append(f"```markdown\n{kind.model.EXAMPLE}```\n")
+    return _HEADER + "\n".join(parts)
+
+
+def _table(model: type[BaseModel], left_out: set[str]) -> str:
+    rows = [
+        f"| `{info.alias or name}` | {_type(info.annotation)} | {info.description} |"
+        for name, info in model.model_fields.items()
+        if name not in left_out
+    ]
+    return "\n".join(["| key | value | what it says |", "|---|---|---|", *rows, ""])
+
+
+def _type(annotation: Any) -> str:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if annotation in _WORDS:
+        return _WORDS[annotation]
+    if origin is Literal:
+        return ", ".join(f"`{each}`" for each in arguments)
+    if origin is Annotated:
+        return _type(arguments[0])
+    if origin in (Union, UnionType):
+        return " or ".join(_type(each) for each in arguments if each is not NoneType)
+    if origin is tuple:
+        return f"list of {_type(arguments[0])}"
+    if origin is dict:
+        return f"mapping of {_type(arguments[1])} by name"
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return (
+            f"{{{', '.join(info.alias or name for name, info in annotation.model_fields.items())}}}"
+        )
+    raise TypeError(f"no words for {annotation!r}")
+
+
+def _nested(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
+    for name, info in model.model_fields.items():
+        for part in _models(info):
+            yield info.alias or name, part
+
+
+def _models(info: FieldInfo) -> list[type[BaseModel]]:
+    pending, found = [info.annotation], []
+    while pending:
+        annotation: Any = pending.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            found.append(annotation)
+        pending.extend(get_args(annotation))
+    return found
+
+
+def _checks() -> str:
+    parts = [
+        "# Checks\n",
+        "`kit check` names these faults; `kit explain CODE` prints the same text. `[checks]` in `kit.toml` sets a severity or "
+        "`off`; a comment `kit: ignore CODE` silences one in its note.\n",
+    ]
+    for code, check in checks().items():
+        parts.append(f"## {code}\n\n*{check.severity}*\n\n{_dedented(check.doc)}\n")
+    return _HEADER + "\n".join(parts)
+
+
+def _dedented(doc: str) -> str:
+    return doc.strip()
+
+
+def _commands() -> str:
+    parts = [
+        "# Commands\n",
+        "All take `--vault DIR`, and `--today DATE` where the date matters, before or after their own words.\n",
+    ]
+    context = click.Context(kit, info_name="kit", max_content_width=100, terminal_width=100)
+    for name in kit.list_commands(context):
+        command = kit.get_command(context, name)
+        assert command is not None
+        parts.append(f"## kit {name}\n\n```text\n{_help(command, context, name)}\n```\n")
+        if isinstance(command, click.Group):
+            inner = click.Context(
+                command, info_name=name, parent=context, max_content_width=100, terminal_width=100
+            )
+            for sub in command.list_commands(inner):
+                child = command.get_command(inner, sub)
+                assert child is not None
+                parts.append(f"## kit {name} {sub}\n\n```text\n{_help(child, inner, sub)}\n```\n")
+    parts.append("## What wants doing\n\nHome shows what these rules say.\n")
+    parts += [f"### {name}\n\n{rule.doc.strip()}\n" for name, rule in rules().items()]
+    parts.append("## What is answered\n\nThe site's pages come from these.\n")
+    parts += [f"### {name}\n\n{insight.doc.strip()}\n" for name, insight in insights().items()]
+    return _HEADER + "\n".join(parts)
+
+
+def _help(command: click.Command, parent: click.Context, name: str) -> str:
+    context = click.Context(
+        command, info_name=name, parent=parent, max_content_width=100, terminal_width=100
+    )
+    return command.get_help(context)

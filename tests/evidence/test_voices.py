@@ -1,0 +1,156 @@
+"""People counted, not mentions; grades; saturation."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.evidence.claims import Claim
+from kit.evidence.positions import PositionThen
+from kit.evidence.voices import grade_of, is_stale, saturation_of, share_text, voices_of
+from kit.source.values import Day
+from kit.vault.settings import EvidenceSettings
+
+DEFAULTS = EvidenceSettings()
+
+
+def claim(*speakers: str, note: str = "interviews/x", **more: object) -> Claim:
+    """Return a claim of some speakers."""
+    return Claim(
+        note=note,
+        path=f"{note}.md",
+        line=1,
+        topic="realities",
+        text="words",
+        speakers=speakers,
+        **more,
+    )  # type: ignore[arg-type]
+
+
+def test_one_person_in_two_talks_counts_once() -> None:
+    """Mentions do not add up."""
+    assert voices_of([claim("a", note="x"), claim("a", note="y"), claim("a", note="y")]).total == 1
+
+
+@pytest.mark.parametrize(
+    ("speakers", "total"),
+    [
+        ([("a", "b")], 1),
+        ([("a", "b"), ("a",)], 1),
+        ([("a", "b"), ("c",)], 2),
+        ([("a", "b"), ("b", "c")], 1),
+        ([("a", "b"), ("c", "d")], 2),
+        ([("a",), ("b",)], 2),
+        ([], 0),
+    ],
+)
+def test_a_joint_claim_is_one_voice(speakers: list[tuple[str, ...]], total: int) -> None:
+    """Two who speak together are one voice, and none more if one of them was heard alone."""
+    assert voices_of(claim(*each) for each in speakers).total == total
+
+
+def test_what_was_read_or_attended_counts_apart() -> None:
+    """Published people and events never raise a count or a grade."""
+    heard = [
+        claim("a"),
+        *(claim(f"p{each}", source="published") for each in range(20)),
+        claim(source="event"),
+    ]
+    voices = voices_of(heard)
+    assert (voices.total, len(voices.published), len(voices.events)) == (1, 20, 1)
+    assert str(voices) == "1 person (and 20 read) (and 1 at an event)"
+    assert grade_of(heard, DEFAULTS) == "anecdote"
+
+
+def people(count: int, organizations: int) -> list[Claim]:
+    """Return one claim of each of some people, spread over organizations."""
+    return [
+        claim(
+            f"p{each}",
+            note=f"n{each}",
+            position=PositionThen("", f"o{each % organizations}", ""),
+            codes=("same",),
+        )
+        for each in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "organizations", "grade"),
+    [
+        (0, 1, "nothing yet"),
+        (1, 1, "anecdote"),
+        (2, 1, "early"),
+        (3, 3, "early"),
+        (4, 2, "early"),
+        (4, 3, "emerging"),
+    ]
+    + [(6, 3, "emerging"), (7, 3, "firm"), (12, 2, "early")],
+)
+def test_grades_need_people_and_organizations(count: int, organizations: int, grade: str) -> None:
+    """The defaults of the settings, at their borders."""
+    assert grade_of(people(count, organizations), DEFAULTS) == grade
+
+
+def test_seven_people_who_still_say_new_things_are_not_firm() -> None:
+    """Without saturation evidence stays emerging."""
+    fresh = [
+        claim(
+            f"p{each}",
+            note=f"n{each}",
+            position=PositionThen("", f"o{each}", ""),
+            codes=(f"c{each}", f"d{each}"),
+        )
+        for each in range(9)
+    ]
+    assert grade_of(fresh, DEFAULTS) == "emerging"
+
+
+def test_saturation_follows_the_paper() -> None:
+    """Base 4, run 2, threshold 5 %: 10 codes in the base allow none in the run."""
+    days = [Day(2026, 1, each + 1) for each in range(7)]
+    codes = [("a", "b", "c"), ("d", "e", "f"), ("g", "h"), ("i", "j"), ("k",), ("a",), ("b",)]
+    talks = [
+        claim("p", note=f"n{at}", day=day, codes=named)
+        for at, (day, named) in enumerate(zip(days, codes, strict=True))
+    ]
+    found = saturation_of(talks, DEFAULTS)
+    assert [count for _, count in found.new_codes] == [3, 3, 2, 2, 1, 0, 0]
+    assert found.reached
+    assert not saturation_of(talks[:6], DEFAULTS).reached
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["n1", "n2", "n3"]))))
+def test_order_and_repetition_change_no_count(pairs: list[tuple[str, str]]) -> None:
+    """Counting people is a matter of who, whatever the order and however often."""
+    claims = [claim(speaker, note=note) for speaker, note in pairs]
+    assert voices_of(claims) == voices_of(reversed(claims + claims))
+    assert voices_of(claims).total == len({speaker for speaker, _ in pairs})
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [
+        (1, 1, "1 of 1 person"),
+        (2, 4, "2 of 4 people"),
+        (4, 5, "4 of 5 people (80%)"),
+        (0, 6, "0 of 6 people (0%)"),
+    ],
+)
+def test_no_percentage_under_five_people(part: int, whole: int, text: str) -> None:
+    """Four people are no statistics."""
+    assert share_text(part, whole, DEFAULTS) == text
+
+
+def test_old_evidence_is_stale() -> None:
+    """Older than 24 months, counted from the newest claim."""
+    old = voices_of([claim("a", day=Day(2024, 6, 29))])
+    assert is_stale(old, DEFAULTS, date(2026, 6, 30))
+    assert not is_stale(old, DEFAULTS, date(2026, 6, 29))
+
+
+def test_nobody_is_nobody() -> None:
+    """No claims: nobody, no organization, no newest day."""
+    voices = voices_of([])
+    assert (voices.total, voices.organizations, voices.latest) == (0, frozenset(), None)
