@@ -12,6 +12,7 @@ from datetime import date
 
 from kit.agenda import Due
 from kit.evidence.study import Study
+from kit.evidence.thanks import left_alone
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 
@@ -45,7 +46,7 @@ def due(study: Study) -> Iterator[Due]:
             or contact.contacted_on is None
         ):
             continue
-        if note.id not in asked and contact.followed_up_on is None and not contact.do_not_contact:
+        if note.id not in asked and contact.followed_up_on is None and not left_alone(contact):
             yield from _steps(study, note.id, note.id, note.title, contact.contacted_on.last)
 
 

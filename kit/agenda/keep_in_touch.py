@@ -11,6 +11,7 @@ from datetime import date
 from kit.agenda import Due
 from kit.evidence.claims import was_held
 from kit.evidence.study import Study
+from kit.evidence.thanks import left_alone
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 
@@ -23,7 +24,7 @@ def due(study: Study) -> Iterator[Due]:
         if (
             not isinstance(contact, Contact)
             or contact.status not in ("met", "in-touch")
-            or contact.do_not_contact
+            or left_alone(contact)
         ):
             continue
         last = last_touch(study, note.id, contact)
