@@ -15,7 +15,7 @@ def due(study: Study) -> Iterator[Due]:
     for action in study.actions:
         if action.done or action.due_on is None:
             continue
-        title = study.vault.notes[action.note].title
+        title = study.vault.title_of(study.vault.notes[action.note])
         yield Due(
             "action",
             action.due_on,

@@ -29,6 +29,6 @@ def due(study: Study) -> Iterator[Due]:
                 "debrief",
                 talk.date.last,
                 note.id,
-                f"Write down {note.title}",
+                f"Write down the talk with {study.vault.title_of(note)}",
                 "nothing is noted yet",
             )

@@ -18,6 +18,9 @@ ENOUGH = 3
 MARGIN = 1
 ALIKE = 86
 """Likeness (0 to 100, rapidfuzz's token sort ratio) from which an example question decides."""
+ALMOST_EQUAL = 95
+"""The same for a question of at most `SHORT` words: `What do you eat?` is not `What do you do?`."""
+SHORT = 5
 
 _CONTRACTIONS = (
     (re.compile(r"(?<=n)['\u2019\u02bc]t\b", re.IGNORECASE), " not"),
@@ -85,10 +88,16 @@ def fold(text: str) -> str:
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a text asks: it ends with a question mark, or begins like *Tell me about …*."""
+    """Tell whether a text asks: it ends with a question mark, or a sentence begins *Tell me about …*.
+
+    Of several sentences the first or the last has to.
+    """
     if _ASKING_END.search(text):
         return True
-    return _openers().match(fold(text)) is not None
+    if _openers().match(fold(text)) is not None:
+        return True
+    sentences = _SENTENCE.findall(text)
+    return len(sentences) > 1 and _openers().match(fold(sentences[-1])) is not None
 
 
 class TopicNames:
@@ -177,8 +186,9 @@ def _most_alike(folded: str) -> str | None:
     from rapidfuzz import fuzz, process
 
     examples = _examples()
+    cutoff = ALIKE if folded.count(" ") >= SHORT else ALMOST_EQUAL
     found = process.extractOne(
-        folded, list(examples), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
+        folded, list(examples), scorer=fuzz.token_sort_ratio, score_cutoff=cutoff
     )
     return None if found is None else examples[found[0]]
 

@@ -32,12 +32,12 @@ class Voices(NamedTuple):
 
     def __str__(self) -> str:
         """Return the count in words, what counts apart behind it."""
-        shown = people_text(self.total)
-        if self.published:
-            shown += f" (and {len(self.published)} read)"
-        if self.events:
-            shown += f" (and {len(self.events)} at an event)"
-        return shown
+        apart = [
+            f"{len(self.published)} read" if self.published else "",
+            f"{len(self.events)} {'event' if len(self.events) == 1 else 'events'}" if self.events else "",
+        ]
+        besides = " and ".join(each for each in apart if each)
+        return people_text(self.total) + (f", besides {besides}" if besides else "")
 
 
 class Saturation(NamedTuple):

@@ -78,7 +78,7 @@ WORDINGS: tuple[Wording, ...] = (
         " dia tipico|normal; que faz ~ trabalho|dia",
         "What did you do yesterday, hour by hour?; How does your working week split up?;"
         " Which decisions are yours to make?; What are you responsible for?; When is your busiest season?;"
-        " What do you do?; What do you do for a living?; ¿Qué tareas ocupan la mayor parte de su tiempo?; ¿Cómo es un día normal en su trabajo?",
+        " What do you do?; What do you do for a living?; What is your job?; ¿Qué tareas ocupan la mayor parte de su tiempo?; ¿Cómo es un día normal en su trabajo?",
     ),
     Wording(
         "skills",
@@ -105,7 +105,7 @@ WORDINGS: tuple[Wording, ...] = (
         " Rémunération; Salario; Sueldo; Remuneración; Salário; Remuneração",
         "salar* ^4; compensation ^4; wage*; pay range|rise|scale|grade*|level|levels|like ^4; how well does|is ~ pay|paid;"
         " does ~ pay ^2; the pay; what moves|drives|raises|determines ~ pay|fee|fees|rate|rates; get|gets|being paid ^4; well paid; how much do|does|can|could|money ~ earn*|make*|paid|expect ^4;"
-        " earn ^2; earnings; bonus*; stock options; negotiate ~ pay|salary|offer|rate|raise; a raise; hourly|daily rate ^4;"
+        " earn ^2; do|can|could you|one|they|people earn; earnings; bonus*; stock options; negotiate ~ pay|salary|offer|rate|raise; a raise; hourly|daily rate ^4;"
         " perks; what can ~ earn ^2; pension ^2; what benefits; benefits ~ offer*|package|get;"
         " sueldo* ^4; se gana|cobra|paga ^4; cuanto gana*|cobra*|paga* ^4; remuneracion; ingresos;"
         " gehalt* ^4; verdien* ^4; salaire* ^4; remuneration; gagne ~ combien; combien ~ gagne*; quanto ganha|paga",

@@ -99,7 +99,7 @@ class Claims(NamedTuple):
     """
 
     claims: tuple[Claim, ...]
-    shown: int = 8
+    shown: int = 5
 
 
 class Notice(NamedTuple):

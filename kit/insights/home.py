@@ -17,7 +17,6 @@ from kit.insights import (
     Bullets,
     Card,
     Cards,
-    Counted,
     Heading,
     Line,
     NoteLink,
@@ -74,11 +73,16 @@ def _answer(study: Study, late: tuple[Due, ...], soon: tuple[Due, ...]) -> Line:
         else f"{_things(len(soon))} to do this week"
     )
     talks = sum(1 for note in study.held if _is_talk(note))
+    heard = f"{talks} {'conversation' if talks == 1 else 'conversations'}"
     return (
         Strong(doing),
-        f". So far {talks} conversations with ",
-        Counted(str(voices), tuple(claim for claim in study.claims)),
-        f" stand behind {len(study.vault.of_type('path'))} paths.",
+        ". So far ",
+        PageLink("interviews/index", heard),
+        " with ",
+        PageLink("contacts/index", str(voices)),
+        " stand behind ",
+        PageLink("paths/index", f"{len(study.vault.of_type('path'))} paths"),
+        ".",
     )
 
 
@@ -100,7 +104,9 @@ def _unread(study: Study) -> Iterator[Block]:
         noun = "note" if len(unread) == 1 else "notes"
         see: Line = ("See ", PageLink("state", "the state of the vault"), ".")
         places: tuple[Line, ...] = tuple((each.path,) for each in unread)
-        yield Notice("warning", f"{len(unread)} {noun} could not be read and count nowhere", (*places, see))
+        yield Notice(
+            "warning", f"{len(unread)} {noun} could not be read and count nowhere", (*places, see)
+        )
 
 
 def _week(study: Study, late: tuple[Due, ...], soon: tuple[Due, ...]) -> Iterator[Block]:
@@ -147,7 +153,7 @@ def _card(study: Study, note: Note) -> Card:
     grade = grade_of(claims, study.vault.settings.evidence)
     lines: list[Line] = [
         (Strong(status.capitalize()), plan),
-        (Counted(str(voices), claims), ", evidence: ", Strong(grade)),
+        (NoteLink(note.id, str(voices)), ", evidence: ", Strong(grade)),
     ]
     stand = stand_of(study, note)
     if stand:

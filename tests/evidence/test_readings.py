@@ -223,7 +223,7 @@ def test_one_sided_says_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_actions_are_found_wherever_they_stand(tmp_path: Path) -> None:
-    """Nested and top-level check boxes, with their days; a bad day leaves the action undated."""
+    """Nested and top-level check boxes, with their days; a bad day leaves the action undated and its words whole."""
     body = "## Advice\n- Write\n  - [x] Draft 📅 2026-05-01 ✅ 2026-05-02\n\n- [ ] Call 📅 2026-05-09\n- [ ] Think 📅 soon\n"
     study = study_of(tmp_path, {**ADA, "interviews/t.md": interview(FRONT, body)})
     found = [
@@ -233,5 +233,5 @@ def test_actions_are_found_wherever_they_stand(tmp_path: Path) -> None:
     assert found == [
         ("Draft", True, date(2026, 5, 1), date(2026, 5, 2), 9),
         ("Call", False, date(2026, 5, 9), None, 11),
-        ("Think", False, None, None, 12),
+        ("Think soon", False, None, None, 12),
     ]

@@ -59,7 +59,7 @@ def test_what_was_read_or_attended_counts_apart() -> None:
     ]
     voices = voices_of(heard)
     assert (voices.total, len(voices.published), len(voices.events)) == (1, 20, 1)
-    assert str(voices) == "1 person (and 20 read) (and 1 at an event)"
+    assert str(voices) == "1 person, besides 20 read and 1 event"
     assert grade_of(heard, DEFAULTS) == "anecdote"
 
 

@@ -51,7 +51,7 @@ def at_a_glance(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator
     if len(changes) > 1:
         yield Heading("My interest, before and after each talk")
         yield ChangeChart(
-            "My interest in this path, from 1 to 10", _changes_text(changes), "interest", changes
+            "My interest in this path", _changes_text(changes), "from 1 to 10", changes
         )
 
 

@@ -39,7 +39,7 @@ def tasks(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Blo
             )
         )
         yield BarChart(
-            "Tasks by their share of the time",
+            "Tasks by their share",
             f"{len(shared)} tasks told by {people_text(voices_of(shared).total)}; the largest is {plain_text(_largest(shared).text)}.",
             "% of the time",
             tuple(
@@ -98,7 +98,7 @@ def _pay_group(unit: PayUnit, points: tuple[PayPoint, ...]) -> Iterator[Block]:
             for point in points
         )
         yield RangeChart(
-            f"Pay in {unit}", described, f"{unit.currency} a {unit.period}".strip(), spans
+            "Pay by level", described, f"{unit.currency} a {unit.period}".strip(), spans
         )
     rows = tuple(_pay_row(point) for point in points)
     yield Table(("Level", "From", "To", "Basis", "Told by"), rows, numeric=(1, 2))
