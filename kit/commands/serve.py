@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import queue
 import threading
 from pathlib import Path
 
@@ -36,6 +37,10 @@ def command(ctx: click.Context, port: int, *, no_watch: bool) -> None:
     """
     root = vault_folder(ctx)
     out = root / ".kit" / "served"
+    changed: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    if not no_watch:
+        # Before the first build, so that what is saved meanwhile is not missed.
+        threading.Thread(target=_watch, args=(root, changed), daemon=True).start()
     _build(ctx, out)
     handler = functools.partial(_Quiet, directory=str(out))
     try:
@@ -45,7 +50,7 @@ def command(ctx: click.Context, port: int, *, no_watch: bool) -> None:
     click.echo(f"http://127.0.0.1:{server.server_address[1]}/  (Ctrl-C ends it)")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _wait(ctx, root, out, watch=not no_watch)
+        _rebuild(ctx, out, changed)
     except KeyboardInterrupt:
         click.echo()
     finally:
@@ -72,16 +77,26 @@ def _build(ctx: click.Context, out: Path) -> None:
     click.echo(f"{built.pages} pages from {built.notes} notes")
 
 
-def _wait(ctx: click.Context, root: Path, out: Path, *, watch: bool) -> None:
-    if not watch:
-        threading.Event().wait()
-        return
-    from watchfiles import watch as changes_in
+def _watch(root: Path, changed: "queue.SimpleQueue[list[str]]") -> None:
+    """Put the names of changed files into a queue, for as long as the program runs."""
+    from watchfiles import watch
 
-    for changes in changes_in(
-        root, watch_filter=lambda _, path: _matters(Path(path), root), raise_interrupt=True
+    for changes in watch(
+        root, watch_filter=lambda _, path: _matters(Path(path), root), raise_interrupt=False
     ):
-        click.echo(f"changed: {', '.join(sorted({Path(path).name for _, path in changes})[:3])}")
+        changed.put(sorted({Path(path).name for _, path in changes}))
+
+
+def _rebuild(ctx: click.Context, out: Path, changed: "queue.SimpleQueue[list[str]]") -> None:
+    """Build anew after each change until Ctrl-C."""
+    while True:
+        try:
+            names = changed.get(timeout=1)  # a timeout, so that Ctrl-C is heard on Windows too
+        except queue.Empty:
+            continue
+        while not changed.empty():
+            names += changed.get()
+        click.echo(f"changed: {', '.join(names[:3])}")
         try:
             _build(ctx, out)
         except SystemExit:
