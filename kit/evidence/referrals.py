@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kit.evidence.claims import was_held
 from kit.evidence.study import Study
 from kit.notes.contact import Contact
 from kit.source.inline import read_wikilink
@@ -10,7 +11,7 @@ from kit.source.inline import read_wikilink
 class Referral(NamedTuple):
     """One person recommended by another: contact ids (or names), and where it was said.
 
-    `state` is offered, contacted or met.
+    `state` is offered, contacted or met; `said_on` the ISO date of the talk, empty where unknown.
     """
 
     by: str
@@ -18,6 +19,7 @@ class Referral(NamedTuple):
     state: str
     note: str = ""
     line: int = 0
+    said_on: str = ""
 
 
 def referrals(study: Study) -> tuple[Referral, ...]:
@@ -32,7 +34,10 @@ def referrals(study: Study) -> tuple[Referral, ...]:
         if target is not None:
             pair = (claim.speakers[0], target.id)
             found.setdefault(
-                pair, Referral(*pair, _state(study, target.id), claim.note, claim.line)
+                pair,
+                Referral(
+                    *pair, _state(study, target.id), claim.note, claim.line, str(claim.day or "")
+                ),
             )
     for note in study.vault.of_type("contact"):
         fields = note.fields
@@ -49,27 +54,29 @@ def referrals(study: Study) -> tuple[Referral, ...]:
 
 
 def chains(study: Study) -> tuple[tuple[str, ...], ...]:
-    """Return the longest ways from person to person, longest first; a loop is entered once."""
-    after: dict[str, list[str]] = {}
-    for each in referrals(study):
-        after.setdefault(each.by, []).append(each.to)
-    led_to = {to for ways in after.values() for to in ways}
-    starts = [person for person in after if person not in led_to] or list(after)[:1]
-    found = [way for start in starts for way in _ways(start, after, (start,))]
+    """Return the ways from person to person, longest first.
+
+    Everybody is reached by the one who named them first, so the ways make a forest: their number is
+    that of the people at the ends, however many named each other.
+    """
+    led_by: dict[str, str] = {}
+    for each in sorted(referrals(study), key=lambda referral: (referral.said_on, referral.by)):
+        led_by.setdefault(each.to, each.by)
+    ends = [person for person in led_by if person not in set(led_by.values())]
+    found = {_way_to(person, led_by) for person in ends}
     return tuple(sorted(found, key=lambda way: (-len(way), way)))
 
 
-def _ways(
-    person: str, after: dict[str, list[str]], so_far: tuple[str, ...]
-) -> list[tuple[str, ...]]:
-    onward = [each for each in after.get(person, ()) if each not in so_far]
-    if not onward:
-        return [so_far]
-    return [way for each in onward for way in _ways(each, after, (*so_far, each))]
+def _way_to(person: str, led_by: dict[str, str]) -> tuple[str, ...]:
+    """Follow who led to whom back to the start; a loop ends where it closes."""
+    way = [person]
+    while way[-1] in led_by and led_by[way[-1]] not in way:
+        way.append(led_by[way[-1]])
+    return tuple(reversed(way))
 
 
 def _state(study: Study, contact: str) -> str:
-    if any(note in study.held for note in study.interviews_with(contact)):
+    if any(was_held(note, study.vault) for note in study.interviews_with(contact)):
         return "met"
     note = study.vault.notes.get(contact)
     fields = note.fields if note else None

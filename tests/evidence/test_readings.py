@@ -195,6 +195,18 @@ def test_referrals_make_chains(tmp_path: Path) -> None:
     assert max(len(way) for way in chains(study)) == 3
 
 
+def test_many_who_name_many_stay_few_ways(tmp_path: Path) -> None:
+    """In a circle of 30 people who all name each other there are no more ways than people."""
+    names = [f"p{number:02}" for number in range(30)]
+    notes = {f"contacts/{name}.md": contact(name.upper()) for name in [*names, "last"]}
+    for number, name in enumerate(names):
+        said = "\n".join(f"- [[{other}]]: ask them" for other in [*names, "last"] if other != name)
+        front = f"contact: {name}\ndate: 2026-01-{number + 1:02}"
+        notes[f"interviews/{name}.md"] = interview(front, f"## Referrals\n{said}\n")
+    ways = chains(study_of(tmp_path, notes))
+    assert 1 <= len(ways) <= 31
+
+
 def test_coverage_puts_the_unasked_first(tmp_path: Path) -> None:
     """Topics nobody spoke of come before those somebody did."""
     study = study_of(

@@ -85,8 +85,10 @@ def people(count: int, organizations: int) -> list[Claim]:
         (3, 3, "early"),
         (4, 2, "early"),
         (4, 3, "emerging"),
-    ]
-    + [(6, 3, "emerging"), (7, 3, "firm"), (12, 2, "early")],
+        (6, 3, "emerging"),
+        (7, 3, "firm"),
+        (12, 2, "early"),
+    ],
 )
 def test_grades_need_people_and_organizations(count: int, organizations: int, grade: str) -> None:
     """The defaults of the settings, at their borders."""

@@ -1,0 +1,166 @@
+"""What whole processes cost: wall time, processor time and peak memory, run in turn."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import resource
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+LONGEST = 1200.0
+MOST_MEMORY = 8 * 1024**3
+_MIB = 1024 * 1024
+# getrusage(2) counts kilobytes on Linux and bytes on macOS.
+_PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contestant:
+    """A command to be measured, and what is deleted before each of its runs."""
+
+    name: str
+    command: tuple[str, ...]
+    leftovers: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cost:
+    """What one process cost with all its children: seconds, seconds, MiB of the largest one."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """The costs of all runs of a contestant, or why there are none."""
+
+    name: str
+    costs: tuple[Cost, ...]
+    problem: str = ""
+
+    @property
+    def median(self) -> Cost:
+        """Return the medians of the three costs, each on its own."""
+        return Cost(
+            wall=statistics.median(cost.wall for cost in self.costs),
+            cpu=statistics.median(cost.cpu for cost in self.costs),
+            peak=statistics.median(cost.peak for cost in self.costs),
+        )
+
+
+class FailedRunError(Exception):
+    """A command that is missing, was stopped or did not end with 0; its text says which."""
+
+
+def compare(contestants: Sequence[Contestant], *, runs: int, warm_up: bool) -> tuple[Outcome, ...]:
+    """Return the outcome of each contestant, run in turn: A B A B.
+
+    A warm-up run is not counted: it fills the disk's cache and compiles modules. Whoever fails
+    once is left out of all later rounds.
+    """
+    costs: dict[str, list[Cost]] = {contestant.name: [] for contestant in contestants}
+    problems: dict[str, str] = {}
+    for number in range(runs + warm_up):
+        for contestant in contestants:
+            if contestant.name in problems:
+                continue
+            try:
+                cost = run(contestant)
+            except FailedRunError as problem:
+                problems[contestant.name] = str(problem)
+                continue
+            if number >= warm_up:
+                costs[contestant.name].append(cost)
+    return tuple(
+        Outcome(name=name, costs=tuple(found), problem=problems.get(name, ""))
+        for name, found in costs.items()
+    )
+
+
+def run(contestant: Contestant, *, limit: float = LONGEST) -> Cost:
+    """Return what one run of the command cost; raises FailedRunError where it fails.
+
+    A run is stopped after `limit` seconds, and on Linux gets no more than `MOST_MEMORY` bytes, so
+    that a command that never ends does not take the machine with it.
+    """
+    for leftover in contestant.leftovers:
+        shutil.rmtree(leftover, ignore_errors=True)
+    if not shutil.which(contestant.command[0]):
+        raise FailedRunError(f"missing: {contestant.command[0]}")
+    with tempfile.TemporaryFile() as said:
+        started = time.perf_counter()
+        # Not `subprocess.run`: only wait4 tells what this one child cost.
+        child = subprocess.Popen(contestant.command, stdout=subprocess.DEVNULL, stderr=said)
+        _bound_memory(child.pid)
+        status, usage = _ended(child.pid, limit)
+        wall = time.perf_counter() - started
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode == -signal.SIGKILL:
+            raise FailedRunError(f"stopped after {wall:.0f} s")
+        if child.returncode:
+            raise FailedRunError(f"exit {child.returncode}{_last_line(said.fileno())}")
+    peak = usage.ru_maxrss * _PEAK_UNIT / _MIB
+    return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=peak)
+
+
+def _bound_memory(process: int) -> None:
+    if sys.platform == "linux":
+        import resource
+
+        resource.prlimit(process, resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+
+
+def _ended(process: int, limit: float) -> tuple[int, resource.struct_rusage]:
+    """Return how a child ended and what it cost, at the latest when it was killed."""
+    # Not `Popen.kill`, which may reap the child before wait4 can.
+    stop = threading.Timer(limit, os.kill, (process, signal.SIGKILL))
+    stop.start()
+    _, status, usage = os.wait4(process, 0)
+    stop.cancel()
+    return status, usage
+
+
+def _last_line(descriptor: int) -> str:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    lines = os.read(descriptor, _MIB).decode(errors="replace").strip().splitlines()
+    return f": {lines[-1]}" if lines else ""
+
+
+def table(title: str, outcomes: Sequence[Outcome]) -> str:
+    """Return the outcomes as lines of text, the ratio of the first to the second below them."""
+    return "\n".join((title, *_rows(outcomes), ""))
+
+
+def _rows(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    width = max(len(outcome.name) for outcome in outcomes)
+    yield f"  {'':{width}}  {'wall s':>8}  {'(min to max)':>16}  {'cpu s':>8}  {'peak MiB':>8}"
+    for outcome in outcomes:
+        if outcome.problem:
+            yield f"  {outcome.name:{width}}  {outcome.problem}"
+            continue
+        cost, walls = outcome.median, [each.wall for each in outcome.costs]
+        spread = f"({min(walls):.2f} to {max(walls):.2f})"
+        yield (
+            f"  {outcome.name:{width}}  {cost.wall:8.2f}  {spread:>16}"
+            f"  {cost.cpu:8.2f}  {cost.peak:8.0f}"
+        )
+    if not any(outcome.problem for outcome in outcomes):
+        ours, theirs = outcomes[0].median, outcomes[1].median
+        yield (
+            f"  {'ratio':{width}}  {ours.wall / theirs.wall:8.2f}  {'':16}"
+            f"  {ours.cpu / theirs.cpu:8.2f}  {ours.peak / theirs.peak:8.2f}"
+        )
