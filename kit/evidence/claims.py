@@ -1,7 +1,7 @@
 """Claims: what was heard, from whom, on which day, and on which line it was written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -69,6 +69,7 @@ class _Talk(NamedTuple):
     fields: Interview
     people: tuple[str, ...]
     paths: tuple[str, ...]
+    positions: Mapping[str, PositionThen]
 
 
 def was_held(note: Note, vault: Vault) -> bool:
@@ -105,10 +106,11 @@ def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Cla
         return
     people = tuple(_id(vault, reference.target, "contact") for reference in fields.people)
     paths = tuple(_id(vault, reference.target, "path") for reference in fields.paths)
-    talk = _Talk(note, fields, people, paths)
+    positions = {person: position_on(fields, vault, person) for person in (*people, "")}
+    talk = _Talk(note, fields, people, paths, positions)
     for entry in entries_of(fields):
-        span = note.front.span(*entry.route)
-        yield _claim(talk, vault, line=span.line, topic=entry.topic, text=entry.text, entry=entry)
+        line = note.front.line_of(entry.key, entry.index)
+        yield _claim(talk, line=line, topic=entry.topic, text=entry.text, entry=entry)
     for topic, block in topic_blocks(note, topics):
         claim = _claim_of_block(talk, vault, topic, block)
         if claim is not None:
@@ -180,7 +182,6 @@ def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Clai
     )
     return _claim(
         talk,
-        vault,
         line=block.line,
         topic=topic,
         text=shown.strip() or ", ".join(codes),
@@ -220,7 +221,6 @@ def _attributed(
 
 def _claim(
     talk: _Talk,
-    vault: Vault,
     *,
     line: int,
     topic: str,
@@ -229,7 +229,7 @@ def _claim(
     **more: object,
 ) -> Claim:
     said_by = talk.people if speakers is None else speakers
-    position = position_on(talk.fields, vault, said_by[0] if len(said_by) == 1 else "")
+    position = talk.positions[said_by[0] if len(said_by) == 1 else ""]
     return Claim(
         note=talk.note.id,
         path=talk.note.path,

@@ -10,9 +10,10 @@ Value: TypeAlias = Pay | HeardSkill | HeardCredential | Range | Responsibility
 
 
 class Entry(NamedTuple):
-    """One typed entry: where it stands, which topic it feeds, its value, and its wording."""
+    """One typed entry: its key, its place in that key's list, its topic, value and wording."""
 
-    route: tuple[str | int, ...]
+    key: str
+    index: int | None
     topic: str
     value: Value
     text: str
@@ -22,21 +23,22 @@ def entries_of(fields: Interview) -> Iterator[Entry]:
     """Yield the entries of `pay`, `skills`, `credentials`, `hours_per_week` and `responsibility`."""
     for index, pay in enumerate(fields.pay):
         if pay.bounds is not None:
-            yield Entry(("pay", index), "pay", pay, pay_text(pay))
+            yield Entry("pay", index, "pay", pay, pay_text(pay))
     for index, skill in enumerate(fields.skills):
         if skill.name:
-            yield Entry(("skills", index), "skills", skill, _skill_text(skill))
+            yield Entry("skills", index, "skills", skill, _skill_text(skill))
     for index, credential in enumerate(fields.credentials):
         if credential.credential is not None:
             yield Entry(
-                ("credentials", index), "credentials", credential, _credential_text(credential)
+                "credentials", index, "credentials", credential, _credential_text(credential)
             )
     if fields.hours_per_week is not None:
         hours = fields.hours_per_week
-        yield Entry(("hours_per_week",), "realities", hours, f"{hours} hours a week")
+        yield Entry("hours_per_week", None, "realities", hours, f"{hours} hours a week")
     if fields.responsibility is not None:
         yield Entry(
-            ("responsibility",),
+            "responsibility",
+            None,
             "pay",
             fields.responsibility,
             _responsibility_text(fields.responsibility),

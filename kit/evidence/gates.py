@@ -76,11 +76,7 @@ def _holds(criterion: Criterion, claim: Claim) -> bool | None:
     """Tell whether a claim's typed entry fulfils a bound; None where it says nothing about it."""
     value = claim.entry.value if claim.entry else None
     compare = _OPERATORS[criterion.operator]
-    if (
-        isinstance(value, Range)
-        and claim.entry is not None
-        and claim.entry.route == (criterion.name,)
-    ):
+    if isinstance(value, Range) and claim.entry is not None and claim.entry.key == criterion.name:
         return _range_holds(compare, criterion, value)
     if isinstance(value, Pay) and criterion.name.startswith("pay."):
         return _pay_holds(compare, criterion, value)

@@ -34,7 +34,9 @@ class Voices(NamedTuple):
         """Return the count in words, what counts apart behind it."""
         apart = [
             f"{len(self.published)} read" if self.published else "",
-            f"{len(self.events)} {'event' if len(self.events) == 1 else 'events'}" if self.events else "",
+            f"{len(self.events)} {'event' if len(self.events) == 1 else 'events'}"
+            if self.events
+            else "",
         ]
         besides = " and ".join(each for each in apart if each)
         return people_text(self.total) + (f", besides {besides}" if besides else "")

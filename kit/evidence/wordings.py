@@ -302,7 +302,7 @@ WORDINGS: tuple[Wording, ...] = (
         " Schluss; Schlusswort; Zum Schluss; Pour finir; Mot de la fin; Cierre; Para terminar; Palabras finales; Algo más;"
         " Encerramento; Para terminar e agradecer",
         "should|could i|we have asked ^6; should|could have asked ^6; not|never ask*|asked ^4; have not|never asked ^5; anything|something else ^5; like|want|wish to add ^5; anything to add ^5; question*|thing* ~ missed|forgot*;"
-        " report back ^5; stay|keep in touch ^5; may|can|could i ~ quote|publish|share|write|keep|name|use ^4; final|last|parting|closing thought*|word*|remark*|message ^5;"
+        " report back ^5; stay|keep in touch ^5; may|can|could i ~ quote|publish|share|write|keep|name|use ^4; final|last|parting|closing thought*|word*|remark*|message;"
         " how can|could|may i|we help|return|repay ^4; can|could i help you ^5; do for you in return ^4; follow up with you ^4; let you know how ^4;"
         " algo mas ^5; deberia*|debi haber* ~ preguntado|preguntarte ^6; no te|le he|hemos preguntado ^5; anadir ^4; agregar ^4; seguir|mantener* en contacto ^5; puedo citar*|publicar ^5;"
         " noch etwas ^4; hinzufugen ^5; vergessen zu fragen ^5; ajouter ^4; rester en contact ^5; acrescentar ^5",

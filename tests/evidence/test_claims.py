@@ -187,9 +187,7 @@ def test_every_claim_of_the_demo_stands_where_it_says() -> None:
         if claim.entry is None:
             assert claim.text.split("\n")[0][:12] in line, claim.place
         else:
-            assert str(claim.entry.route[0]) in line or line.strip().startswith(("-", "{")), (
-                claim.place
-            )
+            assert claim.entry.key in line or line.strip().startswith(("-", "{")), claim.place
 
 
 def test_off_the_record_text_of_the_demo_is_in_no_claim() -> None:
