@@ -109,7 +109,7 @@ def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Cla
     positions = {person: position_on(fields, vault, person) for person in (*people, "")}
     talk = _Talk(note, fields, people, paths, positions)
     for entry in entries_of(fields):
-        line = note.front.line_of(entry.key, entry.index)
+        line = note.front.line_of(entry.key, entry.member)
         yield _claim(talk, line=line, topic=entry.topic, text=entry.text, entry=entry)
     for topic, block in topic_blocks(note, topics):
         claim = _claim_of_block(talk, vault, topic, block)

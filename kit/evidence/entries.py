@@ -13,7 +13,7 @@ class Entry(NamedTuple):
     """One typed entry: its key, its place in that key's list, its topic, value and wording."""
 
     key: str
-    index: int | None
+    member: int | None
     topic: str
     value: Value
     text: str

@@ -21,7 +21,7 @@ def test_every_entry_of_many_notes_is_found_where_the_tree_says(tmp_path: Path) 
         for note in load_vault(root).of_type("interview"):
             assert isinstance(note.fields, Interview)
             for entry in entries_of(note.fields):
-                key, index = entry.key, entry.index
+                key, index = entry.key, entry.member
                 place = note.front.key_span(key) if index is None else note.front.span(key, index)
                 assert note.front.line_of(key, index) == place.line, note.path
                 seen += 1

@@ -1,0 +1,212 @@
+"""A front-matter reference that matches no note.
+
+*Why*: the talk, path or person it should lead to does not know of it, so counts and pages miss it.
+Fields that also take free text, such as `organization`, are only reported where a note was clearly
+meant: written as `[[wikilink]]`, or all but equal to a note's name.
+
+*Bad*:
+
+    interviews/2026-03-14-maya-okafor.md
+    ---
+    contact: maya-okafr
+    date: 2026-03-14
+    ---
+
+*Good*:
+
+    interviews/2026-03-14-maya-okafor.md
+    ---
+    contact: maya-okafor
+    date: 2026-03-14
+    ---
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import wraps
+from shlex import quote
+from typing import NamedTuple, TypeVar
+from weakref import ReferenceType, ref
+
+from kit.checks import Fix, Found, Severity
+from kit.notes import Refers
+from kit.source.fields import Route
+from kit.source.problems import Span
+from kit.source.text import line_of
+from kit.source.values import Reference
+from kit.vault import Note, Resolution, Vault
+from kit.vault.vault import fold, references_of
+
+SEVERITY: Severity = "error"
+NEAR = 72
+"""Likeness (0 to 100, rapidfuzz's ratio) from which a note may have been meant."""
+
+_LETTERS_A_SLIP = 10
+
+_T = TypeVar("_T")
+
+
+class Unsettled(NamedTuple):
+    """A reference that does not lead to one note of the type it should."""
+
+    route: Route
+    reference: Reference
+    refers: Refers
+    resolution: Resolution
+
+
+class Near(NamedTuple):
+    """A note that may have been meant: how to refer to it, its title, and whether that was surely a slip."""
+
+    reference: str
+    title: str
+    is_slip: bool
+
+
+def find(note: Note, vault: Vault) -> Iterator[Found]:
+    """Yield every reference without a note behind it."""
+    for each in unsettled(vault).get(note.id, ()):
+        if each.resolution.note is not None or each.resolution.candidates:
+            continue
+        span = note.front.span(*each.route)
+        near = near_notes(each.reference.target, vault, each.refers.to)
+        if not each.refers.loose or "[[" in written_at(note, span):
+            yield _strict(each, span, near, note)
+        elif near and near[0].is_slip:
+            message = (
+                f"`{each.reference.target}` is no {each.refers.to} note, and almost the name of one"
+            )
+            yield Found(span, message, offer(near[:1]), severity="warning")
+
+
+def _strict(each: Unsettled, span: Span, near: list[Near], note: Note) -> Found:
+    target, kind = each.reference.target, each.refers.to
+    message = f"`{target}` matches no {kind} note"
+    severity: Severity = "warning" if each.refers.loose else "error"
+    if not near:
+        return Found(
+            span,
+            message,
+            f"Make it with `kit new {kind} {quote(target)}`, or mend the name",
+            severity=severity,
+        )
+    written = written_at(note, span)
+    certain = near[0].is_slip and written.count(target) == 1
+    fix = Fix(span, written.replace(target, near[0].reference), safe=False) if certain else None
+    return Found(span, message, offer(near), fix, severity)
+
+
+def offer(near: list[Near]) -> str:
+    """Return a hint that names the notes which may have been meant."""
+    names = [
+        f"`{each.reference}`" + (f" ({each.title})" if each.title != each.reference else "")
+        for each in near
+    ]
+    return f"Did you mean {' or '.join(names)}?"
+
+
+def written_at(note: Note, span: Span) -> str:
+    """Return the characters of a note's front matter at a place in its file."""
+    row = line_of(note.front.written, span.line - note.front.line + 1)
+    return row[span.column - 1 : span.column - 1 + span.length]
+
+
+def once_per_vault(work: Callable[[Vault], _T]) -> Callable[[Vault], _T]:
+    """Return `work` with its answer kept for the vault last asked about, which never changes."""
+    kept: list[tuple[ReferenceType[Vault], _T]] = []
+
+    @wraps(work)
+    def remembered(vault: Vault) -> _T:
+        if not kept or kept[0][0]() is not vault:
+            kept[:] = [(ref(vault), work(vault))]
+        return kept[0][1]
+
+    return remembered
+
+
+@once_per_vault
+def unsettled(vault: Vault) -> dict[str, list[Unsettled]]:
+    """Map note ids to the references of their front matter that lead nowhere, or not to one note of their type."""
+    found: dict[str, list[Unsettled]] = {}
+    settled: set[tuple[str, str]] = set()
+    for note in vault.notes.values():
+        if not note.readable:
+            continue
+        for route, reference, refers in references_of(note):
+            if (reference.target, refers.to) in settled:
+                continue
+            resolution = vault.resolve(reference, refers.to)
+            target = resolution.note
+            if target is not None and (target.kind.name == refers.to or not target.readable):
+                settled.add((reference.target, refers.to))
+            else:
+                found.setdefault(note.id, []).append(
+                    Unsettled(route, reference, refers, resolution)
+                )
+    return found
+
+
+def near_notes(text: str, vault: Vault, kind: str = "") -> list[Near]:
+    """Return up to three notes of a type (or of any) whose name, id or alias is like a text, best first."""
+    from rapidfuzz import fuzz, process
+
+    names = _names(vault, kind)
+    plain = _spaced(text.rpartition("/")[2])
+    found = [
+        name
+        for name, _, _ in process.extract(
+            plain, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=6
+        )
+    ]
+    if not found and " " not in plain and len(plain) > 2:
+        found = [name for name in names if plain in name.split()]
+    best: dict[str, Near] = {}
+    for name in found:
+        reference = shortest_reference(names[name], vault)
+        title = vault.notes[names[name]].title
+        best.setdefault(names[name], Near(reference, title, _is_slip(plain, name)))
+    return list(best.values())[:3]
+
+
+def _is_slip(text: str, name: str) -> bool:
+    """Tell whether two names differ by slips of the pen only: `Level 1` and `Level 2`, `Ward A` and `Ward B` do not."""
+    from rapidfuzz.distance import OSA
+
+    if len(name) < 5 or re.findall(r"\d+", text) != re.findall(r"\d+", name):
+        return False
+    words, others = text.split(), name.split()
+    if len(words) == len(others) and any(
+        one != two and min(len(one), len(two)) < 3 for one, two in zip(words, others, strict=True)
+    ):
+        return False
+    return OSA.distance(text, name) <= max(1, len(name) // _LETTERS_A_SLIP)
+
+
+def shortest_reference(note_id: str, vault: Vault) -> str:
+    """Return a note's stem where that alone leads to it, else its id."""
+    stem = note_id.rpartition("/")[2]
+    found = vault.resolve(stem).note
+    return stem if found is not None and found.id == note_id else note_id
+
+
+def _names(vault: Vault, kind: str) -> dict[str, str]:
+    """Map the names of the notes of a type, or of all, to their ids, in a form for comparing."""
+    known = _known_names(vault)
+    if kind not in known:
+        known[kind] = {
+            _spaced(name): note.id
+            for note in vault.notes.values()
+            if kind in ("", note.kind.name)
+            for name in (note.stem, note.fields.name_shown, *note.fields.aliases)
+            if name
+        }
+    return known[kind]
+
+
+@once_per_vault
+def _known_names(_vault: Vault) -> dict[str, dict[str, str]]:
+    return {}
+
+
+def _spaced(name: str) -> str:
+    return " ".join(fold(name).replace("-", " ").replace("_", " ").split())

@@ -1,0 +1,107 @@
+"""A key of `kit.toml` that no setting has, or a check that does not exist.
+
+*Why*: a misspelt setting does nothing, and the default goes on quietly.
+
+*Bad*:
+
+    kit.toml
+    timezone = "Europe/Lisbon"
+
+    [follow-up]
+    thanks = "P2D"
+
+*Good*:
+
+    kit.toml
+    timezone = "Europe/Lisbon"
+
+    [follow-up]
+    thank = "P2D"
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kit.checks import Found, Severity, checks, nearest
+from kit.notes import known_keys
+from kit.source.problems import START_OF_FILE, Span
+from kit.vault import Vault
+from kit.vault.load import SETTINGS_FILE
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+SEVERITY: Severity = "warning"
+_PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
+_DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
+_ROW = re.compile(
+    rf"[ \t]*(?:\[\[?[ \t]*(?P<table>{_DOTTED})[ \t]*\]\]?|(?P<key>{_DOTTED})[ \t]*=)"
+)
+
+
+def find_in_vault(vault: Vault) -> Iterator[Found]:
+    """Yield every key without a meaning, at its line."""
+    for name, known in (*_unknown(vault.settings), *_unknown_checks(vault)):
+        near = nearest(name[-1], known)
+        message = f"`{'.'.join(name)}` is no {'check' if name[0] == 'checks' else 'setting'}"
+        hint = (
+            f"Did you mean `{near}`?"
+            if near
+            else "Remove it, or see the list of settings in the handbook"
+        )
+        yield Found(place_of_setting(vault, *name), message, hint, path=SETTINGS_FILE)
+
+
+def place_of_setting(vault: Vault, *name: str) -> Span:
+    """Return the place of a key in `kit.toml`, or of the nearest table above it."""
+    places = _places(vault)
+    for length in range(len(name), 0, -1):
+        if name[:length] in places:
+            return places[name[:length]]
+    return START_OF_FILE
+
+
+def _unknown(
+    section: "BaseModel", route: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    from pydantic import BaseModel
+
+    known = known_keys(type(section))
+    for key in section.model_extra or {}:
+        yield (*route, key), known
+    for name, key in zip(type(section).model_fields, known, strict=True):
+        value = getattr(section, name)
+        inner = value.items() if isinstance(value, dict) else [("", value)]
+        for step, each in inner:
+            if isinstance(each, BaseModel):
+                yield from _unknown(each, (*route, key, step) if step else (*route, key))
+
+
+def _unknown_checks(vault: Vault) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    known = tuple(checks())
+    yield from ((("checks", code), known) for code in vault.settings.checks if code not in known)
+
+
+def _places(vault: Vault) -> dict[tuple[str, ...], Span]:
+    """Map keys and tables to their places; only read where there is something to report."""
+    try:
+        rows = (vault.root / SETTINGS_FILE).read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    found: dict[tuple[str, ...], Span] = {}
+    table: tuple[str, ...] = ()
+    for number, row in enumerate(rows, 1):
+        match = _ROW.match(row)
+        if match is None:
+            continue
+        kind = "table" if match["table"] else "key"
+        name = tuple(part.strip("\"'") for part in re.findall(_PART, match[kind]))
+        if kind == "table":
+            table, name = name, ()
+        place = Span(number, match.start(kind) + 1, len(match[kind]))
+        for length in range(1, len(name) + 1):
+            found.setdefault((*table, *name[:length]), place)
+        for length in range(1, len(table) + 1):
+            found.setdefault(table[:length], place)
+    return found
