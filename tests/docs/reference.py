@@ -16,6 +16,10 @@ from kit.notes import NoteFields, note_types
 from kit.source.values import Criterion, Day, Duration, Money, Range, Reference
 
 _HEADER = "<!-- Made from the code by tests/docs; rewrite it with `pytest tests/docs --rewrite-golden`. -->\n\n"
+_ABOUT_CHECKS = """\
+`kit check` names these faults; `kit explain CODE` prints the same text. `[checks]` in `kit.toml`
+sets a severity or `off`; a comment `kit: ignore CODE` silences one in its note.
+"""
 _WORDS: dict[Any, str] = {
     str: "text",
     int: "number",
@@ -104,16 +108,11 @@ def _models(info: FieldInfo) -> list[type[BaseModel]]:
 def _checks() -> str:
     parts = [
         "# Checks\n",
-        "`kit check` names these faults; `kit explain CODE` prints the same text. `[checks]` in `kit.toml` sets a severity or "
-        "`off`; a comment `kit: ignore CODE` silences one in its note.\n",
+        _ABOUT_CHECKS,
     ]
     for code, check in checks().items():
-        parts.append(f"## {code}\n\n*{check.severity}*\n\n{_dedented(check.doc)}\n")
+        parts.append(f"## {code}\n\n*{check.severity}*\n\n{check.doc.strip()}\n")
     return _HEADER + "\n".join(parts)
-
-
-def _dedented(doc: str) -> str:
-    return doc.strip()
 
 
 def _commands() -> str:

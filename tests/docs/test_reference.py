@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "reference"
 
 
 @pytest.mark.parametrize("name", ["notes.md", "checks.md", "commands.md"])
-def test_reference_page_is_current(name: str, rewrite_golden: bool) -> None:  # noqa: FBT001 - a fixture
+def test_reference_page_is_current(name: str, rewrite_golden: bool) -> None:
     """Each page in docs/reference is what the code makes today."""
     file = FOLDER / name
     if rewrite_golden:
