@@ -13,7 +13,7 @@ from kit.evidence.gates import gates_of
 from kit.evidence.study import Study
 from kit.evidence.voices import grade_of, voices_of
 from kit.insights import Counted, Line, Page, Strong
-from kit.insights.path.criteria import at_a_glance, decision
+from kit.insights.path.criteria import at_a_glance, criteria, decision, interest
 from kit.insights.path.entry import skills, ways_in
 from kit.insights.path.heard import realities, still_open, told
 from kit.insights.path.work import pay, tasks
@@ -32,7 +32,19 @@ def pages(study: Study) -> Iterator[Page]:
     """Yield one page a path."""
     for note in study.vault.of_type("path"):
         claims = study.about_path(note.id)
-        sections = (at_a_glance, decision, tasks, pay, skills, ways_in, realities, told, still_open)
+        sections = (
+            at_a_glance,
+            decision,
+            criteria,
+            interest,
+            tasks,
+            pay,
+            skills,
+            ways_in,
+            realities,
+            told,
+            still_open,
+        )
         blocks = tuple(block for section in sections for block in section(study, note, claims))
         yield Page(
             name=note.id,

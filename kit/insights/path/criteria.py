@@ -25,7 +25,7 @@ from kit.vault import Note
 
 
 def at_a_glance(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
-    """Yield what to read with care, my criteria as gates, and my interest over the talks."""
+    """Yield what to read with care."""
     settings = study.vault.settings.evidence
     voices = voices_of(claims)
     if not claims:
@@ -42,11 +42,19 @@ def at_a_glance(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator
         warnings.append((f"The newest of it is from {voices.latest}: ask again.",))
     if warnings:
         yield Notice("warning", "Read this with care", tuple(warnings))
-    gates = gates_of(claims, study.vault)
+
+
+def criteria(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
+    """Yield my must-haves and deal-breakers, and what was heard for and against each."""
+    gates = gates_of(claims, study.vault) if claims else ()
     if gates:
         yield Heading("My criteria")
         rows = tuple(_gate_row(gate) for gate in gates)
         yield Table(("Criterion", "Kind", "Stands", "For it", "Against it"), rows, numeric=(3, 4))
+
+
+def interest(study: Study, note: Note, _claims: tuple[Claim, ...]) -> Iterator[Block]:
+    """Yield how my interest went, once there are two talks to compare."""
     changes = tuple(_changes(study, note))
     if len(changes) > 1:
         yield Heading("My interest, before and after each talk")
