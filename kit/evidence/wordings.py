@@ -47,7 +47,7 @@ WORDINGS: tuple[Wording, ...] = (
         " trayectoria; antes de unirte|entrar|trabajar|empezar|llegar|incorporarte;"
         " por que decidiste|elegiste|dejaste|escogiste|decidio|eligio; que estudiaste|estudio;"
         " camino hacia|profesional|hasta; primer|primera trabajo|empleo|puesto;"
-        " werdegang; wie sind sie|bist ~ gekommen; wie wurden sie|wurdest; parcours;"
+        " werdegang; wie sind sie ~ gekommen; wie bist du ~ gekommen; parcours;"
         " comment etes|es ~ devenu*|arrive*; trajetoria; percurso; como chegou|comecou|entrou",
         "What was your route from school to the work you do now?; How did you get to where you are today?;"
         " What did you do in the years before this job?; Was your career planned or was it chance?;"
@@ -235,7 +235,7 @@ WORDINGS: tuple[Wording, ...] = (
         "how would you tackle|approach|solve|fix|handle|go|deal|attack ^6; would you try ^4; would you tackle|solve|fix ^4;"
         " i am stuck|struggling ^6; problem i|we have|face|am|are ^4; my|our problem ^4; others miss ^4;"
         " como abordarias|resolverias|enfocarias|solucionarias|abordaria|resolveria|enfocaria|solucionaria ^6; mi problema ^4;"
-        " wie wurden sie|wurdest du ~ angehen|losen ^6; comment aborderiez|resoudriez ^6",
+        " wie wurden sie ~ angehen|losen ^6; wie wurdest du ~ angehen|losen ^6; comment aborderiez|resoudriez ^6",
         "How would you go about a problem like this one?; What has your field tried against this?;"
         " Which method do other fields overlook?; ¿Qué método probaría usted para resolver esto?",
     ),
@@ -249,7 +249,7 @@ WORDINGS: tuple[Wording, ...] = (
         " say to someone|somebody|people|anyone|young|those|students; in my place|shoes|position|situation ^5; if you were me|in ^4;"
         " should i do|take|try|avoid|start|focus|study|learn|accept|choose|stay|leave|go|apply; what not to do ^4; your recommendation* ^2; would you recommend to|that ^2; would you suggest ^2; do you suggest;"
         " consejo* ^6; aconsej* ^6; recomendaria*|recomendarias ~ alguien|quien|joven*|persona* ^4; le diria*|dirias; en mi lugar ^5;"
-        " welchen|ihr|dein rat ^4; ratschlag*|tipps ^4; raten sie|wurden|wurdest ^4; conseil* ^4; conselho* ^4; dica|dicas ^4; a ma place ^5",
+        " welchen|ihr|dein rat ^4; ratschlag*|tipps ^4; raten sie ^4; wurden sie|wurdest du ~ raten ^4; conseil* ^4; conselho* ^4; dica|dicas ^4; a ma place ^5",
         "What would you do in my place?; What do you tell people who ask you for guidance?;"
         " What is the one thing I must not do?; ¿Qué le diría a una persona joven?",
     ),

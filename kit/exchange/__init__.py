@@ -15,7 +15,9 @@ from types import ModuleType
 @cache
 def formats() -> tuple[str, ...]:
     """Return the names of all formats, found by walking this folder, without importing them."""
-    return tuple(sorted(info.name.rstrip("_").replace("_", "-") for info in pkgutil.iter_modules(__path__)))
+    return tuple(
+        sorted(info.name.rstrip("_").replace("_", "-") for info in pkgutil.iter_modules(__path__))
+    )
 
 
 def load_format(name: str) -> ModuleType:

@@ -83,7 +83,7 @@ def test_broken_settings_name_their_line(tmp_path: Path) -> None:
     (tmp_path / "kit.toml").write_text('name = "x"\nthank = \n')
     result = run("check", "--vault", tmp_path)
     assert result.exit_code == 2
-    assert "line 2" in result.stderr
+    assert "kit.toml:2:" in result.stderr
 
 
 def test_output_into_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:

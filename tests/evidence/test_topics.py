@@ -49,7 +49,7 @@ QUESTIONS: dict[str | None, list[str]] = {
         "¿Qué estudiaste y por qué?",
         "Cuéntanos tu trayectoria.",
         "¿Qué hacías antes de entrar en el hospital?",
-        "Wie sind Sie zum Journalismus gekommen?",
+        "Wie bist du zum Journalismus gekommen?",
         "How did you hear about the opening, and why did you take it?",
     ],
     "tasks": [
