@@ -24,7 +24,7 @@ from kit.notes.path import Path
 from kit.vault import Note
 
 
-def at_a_glance(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
+def at_a_glance(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
     """Yield what to read with care."""
     settings = study.vault.settings.evidence
     voices = voices_of(claims)

@@ -1,0 +1,101 @@
+"""Blocks of a page as Markdown: what an insight says, laid out."""
+
+from collections.abc import Iterable
+
+from kit.insights import (
+    BarChart,
+    Block,
+    Bullets,
+    Cards,
+    ChangeChart,
+    Claims,
+    Counted,
+    Heading,
+    Line,
+    Notice,
+    Prose,
+    RangeChart,
+    Table,
+    Timeline,
+)
+from kit.site.claims import claim_lines
+from kit.site.escaping import guarded, plain
+from kit.site.figures import figure_lines
+from kit.site.lines import LineWriter
+
+
+def block_lines(blocks: Iterable[Block], writer: LineWriter) -> list[str]:
+    """Return blocks as lines of Markdown; the claims behind numbers end each section."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            lines += writer.folds.take()
+        lines += ["", *_block(block, writer)]
+    return [*lines, *writer.folds.take(), ""]
+
+
+def _block(block: Block, writer: LineWriter) -> list[str]:
+    match block:
+        case Heading():
+            return [f"{'#' * min(6, max(2, block.level))} {plain(block.text)}"]
+        case Prose():
+            return [guarded(writer.line(block.line))]
+        case Bullets():
+            return [f"- {guarded(writer.line(item))}" for item in block.items]
+        case Table():
+            return _table(block, writer)
+        case Claims():
+            return (
+                claim_lines(block.claims, writer.folds, shown=block.shown) if block.claims else []
+            )
+        case Notice():
+            return _notice(block, writer)
+        case Cards():
+            return _cards(block, writer)
+        case BarChart() | RangeChart() | ChangeChart() | Timeline():
+            return figure_lines(block, writer.sheet)
+
+
+def _table(table: Table, writer: LineWriter) -> list[str]:
+    head = " | ".join(plain(column) or " " for column in table.columns)
+    rule = " | ".join("---:" if at in table.numeric else "---" for at in range(len(table.columns)))
+    rows = (" | ".join(writer.line(cell) or " " for cell in row) for row in table.rows)
+    lines = [f"| {head} |", f"| {rule} |", *(f"| {row} |" for row in rows)]
+    caption = (
+        [f'<span class="kit-caption">{plain(table.caption)}</span>', ""] if table.caption else []
+    )
+    return [*caption, *lines]
+
+
+def _notice(notice: Notice, writer: LineWriter) -> list[str]:
+    title = plain(notice.title).replace('"', "&quot;")
+    lines = [writer.line(line) for line in notice.lines]
+    if len(lines) > 1:
+        lines = [f"- {guarded(line)}" for line in lines]
+    else:
+        lines = [guarded(line) for line in lines]
+    gap = [""] if lines else []
+    return [f'!!! {notice.kind} "{title}"', *gap, *(f"    {line}" for line in lines)]
+
+
+def _cards(cards: Cards, writer: LineWriter) -> list[str]:
+    lines = ['<div class="kit-cards" markdown="1">', ""]
+    for card in cards.cards:
+        lines.append(f'- <span class="kit-card-title">{writer.line(card.title)}</span>')
+        for line in card.lines:
+            lines += ["", f"    {guarded(writer.line(line))}"]
+        lines.append("")
+    return [*lines, "</div>"]
+
+
+def words_of(line: Line) -> str:
+    """Return a line as bare words, for a page's description."""
+    return "".join(_words(piece) for piece in line)
+
+
+def _words(piece: object) -> str:
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Counted):
+        return piece.text
+    return str(getattr(piece, "label", None) or getattr(piece, "text", ""))

@@ -1,0 +1,212 @@
+"""Charts: Altair lays marks out, vl-convert draws them, and the page gets quiet inline SVG.
+
+Colours are the theme's variables, so a drawing follows light and dark; text inherits the page's
+font. Every position is given in units of the drawing, never measured from a font, so the same
+chart gives the same bytes on every machine. Drawings are narrow on purpose: on a phone they shrink
+little, and on a wide screen the style sheet stops them where their text has the size of the page's.
+
+All charts of a site are drawn in one go, since a drawing costs far more than the marks in it: the
+marks go in, in order, and come out in the same order to be shared out again.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from math import pi
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kit.insights import BarChart, ChangeChart, Chart, RangeChart, Timeline
+from kit.site.escaping import printable
+from kit.site.layouts import lay_out_bars, lay_out_changes, lay_out_ranges
+from kit.site.marks import MUTED, SMALL, WIDTH, Disc, Drawing, Mark, Rule, Slab, Words
+from kit.site.readable import readable, rows_of
+from kit.site.svg import Finish, drawn_marks, finished
+from kit.site.timeline import lay_out_timeline
+
+if TYPE_CHECKING:
+    import altair as alt
+
+# What lies behind comes first; all marks of a kind are one layer.
+_LAYERS: tuple[type[Mark], ...] = (Rule, Slab, Disc, Words)
+# What stands for a link until the drawing is made: relative links would come out with a host.
+_STAND_IN = "https://note.invalid/"
+
+
+class Request(NamedTuple):
+    """A chart to draw: `href` gives the link to a note, `prefix` the start of its ids."""
+
+    chart: Chart
+    href: Callable[[str], str]
+    prefix: str = "chart"
+
+
+def draw(chart: Chart, *, href: Callable[[str], str], prefix: str = "chart") -> str:
+    """Return a chart as inline SVG; `href` gives the link to a note, `prefix` the start of its ids."""
+    return draw_together([Request(chart, href, prefix)])[0]
+
+
+def draw_together(requests: Sequence[Request]) -> list[str]:
+    """Return several charts as inline SVG, in order."""
+    drawings = [lay_out(request.chart) for request in requests]
+    if not drawings:
+        return []
+    stand_ins = _stand_ins(drawings)
+    layers = {kind: _of_kind(drawings, kind) for kind in _LAYERS}
+    height = max(drawing.height for drawing in drawings)
+    svg = _drawn(_specification([each for each in layers.values() if each], height, stand_ins))
+    elements = drawn_marks(svg)
+    shares = {kind: iter(elements.pop(0)) if marks else iter(()) for kind, marks in layers.items()}
+    return [
+        finished(
+            [next(shares[kind]) for kind in _LAYERS for _ in _of_kind([drawing], kind)],
+            _finish(request, drawing, stand_ins),
+        )
+        for request, drawing in zip(requests, drawings, strict=True)
+    ]
+
+
+def lay_out(chart: Chart) -> Drawing:
+    """Return the marks of a chart at their places; where rows are left to the table, it says so."""
+    shown, count = readable(chart)
+    drawing = _laid_out(shown)
+    if rows_of(shown) == count:
+        return drawing
+    words = f"{rows_of(shown)} of {count} are drawn; the table has them all."
+    hint = Words(x=0, y=drawing.height + 12, text=words, size=SMALL, color=MUTED)
+    return Drawing(height=drawing.height + 24, marks=(*drawing.marks, hint))
+
+
+def _laid_out(chart: Chart) -> Drawing:
+    match chart:
+        case BarChart():
+            return lay_out_bars(chart)
+        case RangeChart():
+            return lay_out_ranges(chart)
+        case ChangeChart():
+            return lay_out_changes(chart)
+        case Timeline():
+            return lay_out_timeline(chart)
+
+
+def _of_kind(drawings: Sequence[Drawing], kind: type[Mark]) -> list[Mark]:
+    return [mark for drawing in drawings for mark in drawing.marks if isinstance(mark, kind)]
+
+
+def _notes(drawing: Drawing) -> Iterator[str]:
+    yield from (mark.note for mark in drawing.marks if not isinstance(mark, Rule) and mark.note)
+
+
+def _stand_ins(drawings: Sequence[Drawing]) -> dict[str, str]:
+    notes = dict.fromkeys(note for drawing in drawings for note in _notes(drawing))
+    return {note: f"{_STAND_IN}{at}" for at, note in enumerate(notes)}
+
+
+def _finish(request: Request, drawing: Drawing, stand_ins: dict[str, str]) -> Finish:
+    return Finish(
+        prefix=request.prefix,
+        title=printable(request.chart.title),
+        description=printable(request.chart.description),
+        height=drawing.height,
+        links={stand_ins[note]: request.href(note) for note in _notes(drawing)},
+    )
+
+
+def _drawn(specification: dict[str, Any]) -> str:
+    import altair as alt
+    import vl_convert
+
+    version = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+    svg: str = vl_convert.vegalite_to_svg(specification, vl_version=version, allowed_base_urls=[])
+    return svg
+
+
+def _specification(
+    layers: list[list[Mark]], height: float, stand_ins: dict[str, str]
+) -> dict[str, Any]:
+    """Return layers of marks as a Vega-Lite specification."""
+    import altair as alt
+    from altair.utils.schemapi import debug_mode
+
+    # Altair would hold each part against its schema: a third of a second, for what tests settle.
+    with debug_mode(False):
+        shapes = (_layer(marks, f"marks-{at}", height) for at, marks in enumerate(layers))
+        chart = alt.layer(*shapes).properties(
+            width=WIDTH,
+            height=height,
+            padding=0,
+            autosize=alt.AutoSizeParams(type="none"),
+            background="transparent",
+        )
+        specification: dict[str, Any] = chart.configure_view(stroke=None, fill=None).to_dict(
+            validate=False
+        )
+    # Put in afterwards, since Altair would walk through every value.
+    rows = {
+        f"marks-{at}": [_row(mark, stand_ins) for mark in marks] for at, marks in enumerate(layers)
+    }
+    return specification | {"datasets": rows}
+
+
+def _layer(marks: list[Mark], data: str, height: float) -> "alt.Chart":
+    import altair as alt
+
+    chart = alt.Chart(alt.NamedData(data))
+    at = {"x": _place("x", WIDTH), "y": _place("y", height)}
+    ends = {"x2": alt.X2("x2:Q"), "y2": alt.Y2("y2:Q")}
+    linked = {"href": alt.Href("href:N"), "description": alt.Description("about:N")}
+    fill = {"fill": alt.Fill("color:N", scale=None, legend=None)}
+    stroke = {"stroke": alt.Stroke("color:N", scale=None, legend=None)}
+    encoded: alt.Chart
+    match marks[0]:
+        case Words():
+            shape = chart.mark_text(
+                align=_each("anchor"),
+                baseline="middle",
+                fontSize=_each("size"),
+                fontWeight=_each("weight"),
+            )
+            encoded = shape.encode(**at, **fill, **linked, text=alt.Text("text:N"))
+        case Slab():
+            opacity = alt.FillOpacity("opacity:Q", scale=None, legend=None)
+            shape = chart.mark_rect(cornerRadius=_each("round"))
+            encoded = shape.encode(**at, **ends, **fill, **linked, fillOpacity=opacity)
+        case Disc():
+            size = alt.Size("size:Q", scale=None, legend=None)
+            inside = alt.Fill("inside:N", scale=None, legend=None)
+            shape = chart.mark_point(shape="circle", strokeWidth=2, opacity=1)
+            encoded = shape.encode(**at, **stroke, **linked, size=size, fill=inside)
+        case _:
+            encoded = chart.mark_rule(strokeWidth=1).encode(**at, **ends, **stroke)
+    return encoded
+
+
+def _each(name: str) -> "alt.ExprRef":
+    """Return a property that each mark has for itself."""
+    import altair as alt
+
+    return alt.ExprRef(f"datum.{name}")
+
+
+def _place(channel: str, length: float) -> "alt.X | alt.Y":
+    """Return a channel whose values are places on the sheet already."""
+    import altair as alt
+
+    kind = alt.X if channel == "x" else alt.Y
+    same = alt.Scale(domain=[0, length], range=[0, length], nice=False, zero=False)
+    return kind(f"{channel}:Q", scale=same, axis=None)
+
+
+_ALIGN = {"start": "left", "end": "right", "middle": "center"}
+
+
+def _row(mark: Mark, stand_ins: dict[str, str]) -> dict[str, Any]:
+    row: dict[str, Any] = {name: getattr(mark, name) for name in mark.__slots__}
+    row["href"] = stand_ins.get(row.pop("note", ""), "")
+    row["about"] = printable(row.get("about", ""))
+    if isinstance(mark, Words):
+        # An empty text would not be drawn, and every mark has to come out again.
+        row["text"] = printable(mark.text).strip() or "\u00a0"
+        row["anchor"] = _ALIGN[mark.anchor]
+        row["weight"] = "bold" if mark.bold else "normal"
+    if isinstance(mark, Disc):
+        row["size"] = pi * mark.radius**2
+        row["inside"] = "var(--kit-paper, #fff)" if mark.hollow else mark.color
+    return row

@@ -1,0 +1,193 @@
+"""Numbers and the claims behind them: each number of a section leads to a list that opens.
+
+The lists are raw HTML: there are many of them, and Markdown would cost most of a build. What they
+hold is plain text and links, escaped here; the notes they lead to have the rest.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from kit.evidence.claims import Claim
+from kit.site.body import MARKS, kind_of_mark
+from kit.site.days import shown_day
+from kit.site.escaping import html_text
+from kit.site.sheet import Sheet
+from kit.source.inline import plain_text
+
+_LARGE_VAULT = 500
+# More folds than this under a section stay out of sight until their number is followed.
+_IN_SIGHT = 3
+
+
+class Room(NamedTuple):
+    """How much the folds of one page may hold: claims in full, then claims as a link to their line.
+
+    Beyond that, lists name conversations only. With `short_ways`, a long list that one note or one
+    person's page holds anyway is not written again: its number leads there.
+    """
+
+    full: int
+    lines: int
+    short_ways: bool
+
+
+SMALL = Room(full=600, lines=3000, short_ways=False)
+LARGE = Room(full=250, lines=600, short_ways=True)
+_LONG_LIST = 12
+
+
+class Fold(NamedTuple):
+    """A list of claims that opens: its anchor, the number that leads to it, and the claims."""
+
+    anchor: str
+    text: str
+    claims: tuple[Claim, ...]
+
+
+class Folds:
+    """The folds of one page; those not yet written belong to the section at hand."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._waiting: dict[tuple[int, ...], Fold] = {}
+        self._room = LARGE if len(sheet.places.vault.notes) > _LARGE_VAULT else SMALL
+
+    def link_for(self, text: str, claims: tuple[Claim, ...]) -> str:
+        """Return where a number leads: to the fold that lists its claims at the section's end."""
+        short_way = self._short_way(claims) if self._room.short_ways else ""
+        return short_way or f"#{self._anchor_for(text, claims)}"
+
+    def _short_way(self, claims: tuple[Claim, ...]) -> str:
+        """Return the link to the one page that holds all of many claims, or an empty text."""
+        if len(claims) <= _LONG_LIST:
+            return ""
+        places = self.sheet.places
+        first = claims[0]
+        if all(claim.note == first.note for claim in claims) and places.has(first.note):
+            return places.link(self.sheet.root, first.note, places.anchor(first.note, first.line))
+        person = first.speakers[0] if len(first.speakers) == 1 else ""
+        alone = all(claim.speakers == first.speakers for claim in claims)
+        if alone and places.has(person) and places.files[person] != self.sheet.file:
+            return places.link(self.sheet.root, person)
+        return ""
+
+    def _anchor_for(self, text: str, claims: tuple[Claim, ...]) -> str:
+        # By identity: comparing thousands of claims field by field costs more than writing them.
+        key = tuple(map(id, claims))
+        found = self._waiting.get(key)
+        if found is None:
+            self.sheet.folds += 1
+            found = Fold(f"behind-{self.sheet.folds}", text, claims)
+            self._waiting[key] = found
+        return found.anchor
+
+    def take(self) -> list[str]:
+        """Return the folds of the section that ends here, as lines, and begin a new section."""
+        waiting = tuple(self._waiting.values())
+        self._waiting.clear()
+        if not waiting:
+            return []
+        many = " kit-behind--many" if len(waiting) > _IN_SIGHT else ""
+        hint = "<p>Each number opens the claims behind it.</p>" if many else ""
+        folds = "".join(map(self._fold, waiting))
+        return ["", f'<div class="kit-behind{many}" data-search-exclude>{hint}{folds}</div>']
+
+    def _fold(self, fold: Fold) -> str:
+        count = len(fold.claims)
+        counted = f"{count} {'claim' if count == 1 else 'claims'}"
+        title = html_text(fold.text if counted in fold.text else f"{fold.text}: {counted}")
+        items = self.items(fold.claims)
+        return f'<details id="{fold.anchor}"><summary>{title}</summary><ul>{items}</ul></details>'
+
+    def items(self, claims: tuple[Claim, ...]) -> str:
+        """Return claims as list items of raw HTML, as fully as the page has room for."""
+        count, room = len(claims), self._room
+        if count <= room.full:
+            self._room = room._replace(full=room.full - count)
+            return _in_full(claims, self.sheet)
+        if count <= room.lines:
+            self._room = room._replace(lines=room.lines - count)
+            return _by_conversation(claims, self.sheet, lines=True)
+        return _by_conversation(claims, self.sheet, lines=False)
+
+
+def _in_full(claims: tuple[Claim, ...], sheet: Sheet) -> str:
+    """Return one item a claim: its mark and text, who said it when, and the line."""
+    return "".join(f"<li>{_claim(claim, sheet)}</li>" for claim in claims)
+
+
+def _claim(claim: Claim, sheet: Sheet) -> str:
+    text = html_text(plain_text(unquoted(claim.text) if claim.quoted else claim.text))
+    if claim.quoted:
+        text = f'<q class="kit-quote">{text}</q>'
+    share = f'<span class="kit-share">{claim.share:.0%}</span> ' if claim.share is not None else ""
+    codes = "".join(f' <code class="kit-code">#{html_text(code)}</code>' for code in claim.codes)
+    said = " · ".join(part for part in _said(claim, sheet) if part)
+    details = "".join(f"<li>{html_text(plain_text(each))}</li>" for each in claim.details)
+    below = f"<ul>{details}</ul>" if details else ""
+    return f'{_mark(claim.mark)}{share}{text}{codes} <span class="kit-said">{said}</span>{below}'
+
+
+def _mark(mark: str) -> str:
+    word = MARKS.get(mark, "")
+    kind = kind_of_mark(mark)
+    return f'<code class="kit-mark kit-mark--{kind}" title="{word}">{mark}</code> ' if word else ""
+
+
+def _said(claim: Claim, sheet: Sheet) -> Iterator[str]:
+    yield _speakers(claim, sheet)
+    yield ", ".join(
+        filter(None, (html_text(claim.position.role), _named(claim.position.organization, sheet)))
+    )
+    yield shown_day(claim.day)
+    yield "" if claim.basis == "first-hand" else claim.basis
+    yield {"published": "read, not talked to", "event": "at an event"}.get(claim.source, "")
+    yield _line(claim, claim.place, sheet)
+
+
+def _by_conversation(claims: tuple[Claim, ...], sheet: Sheet, *, lines: bool) -> str:
+    """Return one item a conversation: with a link for each claim, or with one for all of them."""
+    items = []
+    for note, group in groupby(claims, key=lambda claim: claim.note):
+        heard = tuple(group)
+        title = html_text(sheet.places.title(note))
+        if lines:
+            links = ", ".join(_line(claim, str(claim.line), sheet) for claim in heard)
+            items.append(f"<li>{title}, {html_text(heard[0].path)}: line {links}</li>")
+        else:
+            link = _line(heard[0], heard[0].path, sheet)
+            items.append(f"<li>{title}, {link}: {len(heard)} claims</li>")
+    return "".join(items)
+
+
+def _speakers(claim: Claim, sheet: Sheet) -> str:
+    names = [_named(speaker, sheet) for speaker in claim.speakers]
+    if not names:
+        return html_text(sheet.places.title(claim.note))
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def unquoted(text: str) -> str:
+    """Return a quote without the marks around it, which the page sets itself."""
+    inside = text.strip()
+    opening, closing = inside[:1], inside[-1:]
+    if len(inside) > 2 and opening + closing in ('""', "“”", "«»", "„“", "„”"):
+        within = inside[1:-1]
+        return within if opening not in within and closing not in within else text
+    return text
+
+
+def _named(name: str, sheet: Sheet) -> str:
+    places = sheet.places
+    if not name or not places.has(name):
+        return html_text(name)
+    return f'<a href="{places.built_link(sheet.root, name)}">{html_text(places.title(name))}</a>'
+
+
+def _line(claim: Claim, shown: str, sheet: Sheet) -> str:
+    places = sheet.places
+    if claim.note not in places.vault.notes or not places.has(claim.note):
+        return html_text(shown)
+    href = places.built_link(sheet.root, claim.note, places.anchor(claim.note, claim.line))
+    return f'<a class="kit-source" href="{href}">{html_text(shown)}</a>'

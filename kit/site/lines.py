@@ -1,0 +1,87 @@
+"""Lines of a page: pieces of data, links and counted numbers as one line of Markdown."""
+
+from kit.evidence.claims import Claim
+from kit.insights import Code, Counted, Inline, Line, NoteLink, PageLink, Piece, Strong
+from kit.site.escaping import plain
+from kit.site.folds import Folds
+from kit.site.inline import chip, code_span, inline
+from kit.site.sheet import Sheet
+
+# Words that say how sure something is or where it stands; in bold they are shown as badges.
+BADGES = {
+    "nothing yet": "none",
+    "anecdote": "low",
+    "early": "some",
+    "emerging": "good",
+    "firm": "best",
+    "met": "best",
+    "broken": "bad",
+    "disputed": "low",
+    "unknown": "none",
+    "pursuing": "best",
+    "exploring": "good",
+    "considering": "some",
+    "parked": "none",
+    "ruled out": "bad",
+    "ruled-out": "bad",
+}
+
+
+class LineWriter:
+    """Writes lines onto one sheet, and remembers which claims its numbers stand on."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.folds = Folds(sheet)
+
+    def line(self, line: Line) -> str:
+        """Return a line as Markdown."""
+        return "".join(map(self.piece, line))
+
+    def piece(self, piece: Piece) -> str:
+        """Return a piece of a line as Markdown; its text is data unless it is an `Inline`."""
+        match piece:
+            case str():
+                return plain(piece)
+            case Strong():
+                return _strong(piece.text)
+            case Code():
+                return chip(piece.text) if piece.text.startswith("#") else code_span(piece.text)
+            case NoteLink():
+                return note_link(piece, self.sheet)
+            case PageLink():
+                return self._page_link(piece)
+            case Inline():
+                return inline(piece.text, self.sheet.places.vault.notes.get(piece.note), self.sheet)
+            case Counted():
+                return self.counted(piece.text, piece.claims)
+
+    def counted(self, text: str, claims: tuple[Claim, ...]) -> str:
+        """Return a number as a link to the claims behind it, which follow at the section's end."""
+        if not claims:
+            return plain(text)
+        link = self.folds.link_for(text, claims)
+        return f'<span class="kit-counted">[{plain(text)}]({link})</span>'
+
+    def _page_link(self, link: PageLink) -> str:
+        places = self.sheet.places
+        # An insight with nothing to say has no page; what it would be called is still readable.
+        if not places.has(link.page):
+            return plain(link.label)
+        return f"[{plain(link.label)}]({places.link(self.sheet.root, link.page)})"
+
+
+def note_link(link: NoteLink, sheet: Sheet) -> str:
+    """Return a link to a note's page, at the line or the nearest one above it that has an anchor."""
+    places = sheet.places
+    if link.note not in places.vault.notes or not places.has(link.note):
+        return plain(link.label)
+    anchor = places.anchor(link.note, link.line) if link.line else ""
+    return f"[{plain(link.label)}]({places.link(sheet.root, link.note, anchor)})"
+
+
+def _strong(text: str) -> str:
+    kind = BADGES.get(text.lower().removesuffix(" evidence"))
+    if kind is not None:
+        return f'<span class="kit-badge kit-badge--{kind}">{plain(text)}</span>'
+    return f"<strong>{plain(text)}</strong>" if text else ""

@@ -1,0 +1,108 @@
+"""What a drawing is made of, and the room that text takes in it."""
+
+from dataclasses import dataclass
+
+WIDTH = 420.0
+TEXT = 14.0
+SMALL = 12.0
+
+INK = "currentColor"
+MUTED = "var(--kit-muted, #5d6670)"
+LINE = "var(--kit-line, #d5d9dd)"
+GRID = "var(--kit-grid, #ebe8df)"
+BAR = "var(--kit-chart, #2f6f73)"
+UP = "var(--kit-up, #2f7d4f)"
+DOWN = "var(--kit-down, #b4542d)"
+
+# Widths in parts of the font size, rounded up from DejaVu Sans, the widest of the usual fonts.
+_NARROW = frozenset("iljI.,:;'|!()[]tfr -·")
+_WIDE = frozenset("mwMW@%—–&")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """Text at a point; `y` is its middle. `anchor` says which end of it stands at `x`."""
+
+    x: float
+    y: float
+    text: str
+    size: float = TEXT
+    color: str = INK
+    anchor: str = "start"
+    bold: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slab:
+    """A bar from one corner to the other; `about` is what it says when pointed at."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+    color: str = BAR
+    opacity: float = 1.0
+    round: float = 4.0
+    about: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """A thin line."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+    color: str = GRID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Disc:
+    """A dot; a hollow one shows what lies behind it as a ring."""
+
+    x: float
+    y: float
+    radius: float = 5.0
+    color: str = BAR
+    hollow: bool = False
+    about: str = ""
+    note: str = ""
+
+
+Mark = Words | Slab | Rule | Disc
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawing:
+    """Marks on a sheet of `WIDTH` by `height`, drawn in order."""
+
+    height: float
+    marks: tuple[Mark, ...]
+
+
+def width_of(text: str, size: float = TEXT) -> float:
+    """Return about how wide a text is, a little generously."""
+    return size * sum(_part(character) for character in text)
+
+
+def fitting(text: str, room: float, size: float = TEXT) -> str:
+    """Return a text cut to fit into a room, with an ellipsis where something was cut."""
+    if width_of(text, size) <= room:
+        return text
+    kept = text
+    while kept and width_of(f"{kept}…", size) > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip(' ,.;:-–')}…" if kept else ""
+
+
+def _part(character: str) -> float:
+    if character in _NARROW:
+        return 0.38
+    if character in _WIDE:
+        return 0.98
+    if ord(character) >= 0x1100:
+        return 1.05
+    return 0.72 if character.isupper() else 0.62

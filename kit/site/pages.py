@@ -1,0 +1,107 @@
+"""One page of the site: an insight, a note, or both together, as Markdown with its front matter."""
+
+import html
+
+from kit.insights import Page
+from kit.site.attachments import Attachments
+from kit.site.blocks import block_lines, words_of
+from kit.site.body import body_lines
+from kit.site.drawings import Drawings
+from kit.site.escaping import plain, printable
+from kit.site.front import front_lines
+from kit.site.lines import LineWriter
+from kit.site.places import Places
+from kit.site.sheet import Sheet
+from kit.vault import Note
+
+_DESCRIPTION = 160
+# More than this many links back fold.
+_LINKS_SHOWN = 12
+# Notes that are told in their body; of the others, the fields say most.
+_TOLD = frozenset(("interview", "journal", "inbox", "questions", "challenge", "contribution"))
+
+
+class PageWriter:
+    """Writes the pages of one site."""
+
+    def __init__(self, places: Places, attachments: Attachments, drawings: Drawings) -> None:
+        self.places = places
+        self.attachments = attachments
+        self.drawings = drawings
+
+    def page(self, name: str, page: Page | None) -> str:
+        """Return the text of a page: what the insight says first, then the note of that name."""
+        note = self.places.vault.notes.get(name)
+        sheet = Sheet(
+            places=self.places,
+            attachments=self.attachments,
+            drawings=self.drawings,
+            file=self.places.files[name],
+        )
+        title = self.places.title(name)
+        lines = [*_front(title, page), f"# {plain(title) or 'Untitled'} {{ #l1 }}", ""]
+        sheet.takes("l1")
+        if page is not None:
+            lines += self._insight(page, sheet)
+        if note is not None:
+            lines += self._note(note, sheet, title, below=page is not None)
+        return "\n".join(lines).rstrip("\n") + "\n"
+
+    def _insight(self, page: Page, sheet: Sheet) -> list[str]:
+        writer = LineWriter(sheet)
+        answer = writer.line(page.answer)
+        lead = ['<div class="kit-answer" markdown="1">', "", answer, "", "</div>"] if answer else []
+        return [*lead, *block_lines(page.blocks, writer)]
+
+    def _note(self, note: Note, sheet: Sheet, title: str, *, below: bool) -> list[str]:
+        lines = ["", "## The note", ""] if below else []
+        lines += [f'<span class="kit-source">{plain(note.path)}</span>', ""]
+        if not note.readable:
+            lines += [*_unreadable(note), ""]
+        fields = front_lines(note, sheet, shown_title=title)
+        body = body_lines(note, sheet, deeper=1 if below else 0)
+        if body and fields and note.kind.name in _TOLD:
+            lines += [*body, "", f"{'###' if below else '##'} Fields", "", *fields]
+        else:
+            lines += [*fields, "", *body]
+        return [*lines, *self._mentions(note, sheet, deeper=below)]
+
+    def _mentions(self, note: Note, sheet: Sheet, *, deeper: bool) -> list[str]:
+        sources = self.places.vault.backlinks(note.id)
+        if not sources:
+            return []
+        items = [
+            f"- [{plain(self.places.title(each.id))}]({self.places.link(sheet.root, each.id)})"
+            for each in sources
+            if self.places.has(each.id)
+        ]
+        heading = f"{'###' if deeper else '##'} Mentioned in"
+        if len(items) <= _LINKS_SHOWN:
+            return ["", heading, "", *items]
+        fold = [f'??? note "{len(items)} notes"', "", *(f"    {item}" for item in items)]
+        return ["", heading, "", *fold]
+
+
+def _front(title: str, page: Page | None) -> list[str]:
+    """Return front matter that is safe as HTML: the theme puts it into the page as it is."""
+    lines = ["---", f"title: {_quoted(title or 'Untitled')}"]
+    words = " ".join(words_of(page.answer).split()) if page is not None else ""
+    if words:
+        cut = words if len(words) <= _DESCRIPTION else f"{words[: _DESCRIPTION - 1]}…"
+        lines.append(f"description: {_quoted(cut)}")
+    return [*lines, "---", ""]
+
+
+def _quoted(text: str) -> str:
+    escaped = html.escape(" ".join(printable(text).split()), quote=True)
+    return '"' + escaped.replace("\\", "\\\\") + '"'
+
+
+def _unreadable(note: Note) -> list[str]:
+    problem = next(iter(note.problems), None)
+    where = f" Line {problem.span.line}: expected {problem.expected}." if problem else ""
+    return [
+        '!!! warning "The front matter of this note cannot be read"',
+        "",
+        f"    {plain(f'It counts nowhere until it is mended.{where}')}",
+    ]

@@ -1,0 +1,104 @@
+"""Where every page of the site lies: a safe, unique file for each note and insight, and links to it."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kit.site.anchors import anchor_of_line, lines_shown, nearest_line
+from kit.vault import Vault
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_EDGES = "-. "
+_LONGEST = 80
+# Letters that Unicode does not take apart into a plain letter and an accent.
+_SPELLED = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE"}
+    | {"œ": "oe", "Œ": "OE", "ð": "d", "þ": "th", "ı": "i"}
+)
+# Names that an engine, a web server or Windows keeps for itself.
+_TAKEN = frozenset(
+    ("404", "readme", "con", "prn", "aux", "nul", "templates", "assets", "search", "sitemap")
+)
+_DEVICE = re.compile(r"(?:com|lpt)\d")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """The file of the staging tree, without `.md`, and the title of every page, by its name."""
+
+    vault: Vault
+    files: Mapping[str, str]
+    titles: Mapping[str, str]
+    _lines: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    def has(self, name: str) -> bool:
+        """Tell whether a page of this name, or a note of this id, is part of the site."""
+        return name in self.files
+
+    def title(self, name: str) -> str:
+        """Return what a page or note is called on the site."""
+        return self.titles.get(name, name)
+
+    def anchor(self, note: str, line: int) -> str:
+        """Return the anchor for a line of a note: its own, or the nearest one above it."""
+        if note not in self._lines:
+            self._lines[note] = lines_shown(self.vault.notes[note])
+        return anchor_of_line(nearest_line(self._lines[note], line))
+
+    def link(self, root: str, name: str, anchor: str = "") -> str:
+        """Return the link to a page for Markdown, from a page whose way to the top is `root`."""
+        return f"{root}{self.files[name]}.md{'#' if anchor else ''}{anchor}"
+
+    def built_link(self, root: str, name: str, anchor: str = "") -> str:
+        """Return the link to a page as it is once built, for raw HTML and charts."""
+        return f"{root}{self.files[name]}.html{'#' if anchor else ''}{anchor}"
+
+
+def way_to_top(file: str) -> str:
+    """Return the way from a page's folder to the top of the tree: nothing, or `../` repeated."""
+    return "../" * file.count("/")
+
+
+def give_files(*groups: Iterable[str]) -> dict[str, str]:
+    """Return a file for each page name, of plain ASCII and unique whatever the letter case.
+
+    Names of an earlier group choose first; within one, a name that is safe as it is keeps its
+    own, whichever others there are.
+    """
+    given: dict[str, str] = {}
+    taken: set[str] = set()
+    for group in groups:
+        for name in sorted(set(group), key=lambda name: (safe_path(name) != name, name)):
+            if name not in given:
+                given[name] = _free(safe_path(name), taken)
+    return given
+
+
+def safe_path(name: str) -> str:
+    """Return a page name as a path of ASCII letters, digits, dots and dashes."""
+    parts = [_safe_part(part) for part in name.split("/") if part]
+    return "/".join(parts) or "page"
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    file, count = wanted, 1
+    while file.lower() in taken:
+        count += 1
+        file = f"{wanted}-{count}"
+    taken.add(file.lower())
+    return file
+
+
+def _safe_part(part: str) -> str:
+    spelled = part.translate(_SPELLED)
+    ascii_only = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    safe = _UNSAFE.sub("-", ascii_only).strip(_EDGES)
+    letters = sum(each.isalnum() for each in part)
+    if sum(each.isalnum() for each in safe) < letters or len(safe) > _LONGEST or not safe:
+        # Letters of other scripts are lost here: a digest keeps such names apart and stable.
+        digest = hashlib.sha256(unicodedata.normalize("NFC", part).encode()).hexdigest()[:8]
+        safe = f"{safe[:_LONGEST].strip(_EDGES) or 'note'}-{digest}"
+    stem = safe.partition(".")[0].lower()
+    return f"{safe}-note" if stem in _TAKEN or _DEVICE.fullmatch(stem) else safe

@@ -1,0 +1,68 @@
+"""Scales and axes: where a figure lies on a drawing, and which figures to name."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from math import ceil, floor, isfinite, log10
+
+from kit.site.marks import MUTED, SMALL, WIDTH, Mark, Words, width_of
+
+AXIS = 24.0
+_DAYS_A_YEAR = 365.25
+
+
+class Scale:
+    """Puts figures from `low` to `high` onto the sheet from `left` to `right`."""
+
+    def __init__(self, low: float, high: float, left: float = 0.0, right: float = WIDTH) -> None:
+        self.low, self.high = low, high
+        self.left, self.right = left, right
+
+    def at(self, value: float) -> float:
+        """Return the place of a value, to a tenth."""
+        part = (value - self.low) / ((self.high - self.low) or 1.0)
+        return round(self.left + min(1.0, max(0.0, part)) * (self.right - self.left), 1)
+
+
+def amount(value: float) -> str:
+    """Return a figure as people read it: `48,000`, `7.5`, `0.25`."""
+    if not isfinite(value):
+        return str(value)
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:,.2f}".rstrip("0")
+
+
+def short(value: float) -> str:
+    """Return a figure for an axis: thousands as `40k`."""
+    return f"{amount(value / 1000)}k" if abs(value) >= 10_000 else amount(value)
+
+
+def nice_ticks(low: float, high: float, wanted: int = 5) -> tuple[float, ...]:
+    """Return round figures that span a range, at most `wanted` steps apart."""
+    spread = (high - low) or abs(high) or 1.0
+    raw = spread / wanted
+    size = 10.0 ** floor(log10(raw))
+    step = next(size * each for each in (1, 2, 2.5, 5, 10) if size * each >= raw * 0.999)
+    start, end = floor(low / step), ceil(high / step)
+    return tuple(round(at * step, 10) for at in range(start, max(end, start + 1) + 1))
+
+
+def year_ticks(first: date, last: date) -> tuple[int, ...]:
+    """Return the years to name on an axis: every one, or every second, fifth, tenth."""
+    span = max(1, last.year - first.year)
+    step = next((each for each in (1, 2, 5, 10, 20) if span / each <= 6), 50)
+    start = ceil(year_of(first) / step) * step
+    return tuple(range(start, last.year + 1, step)) or (last.year,)
+
+
+def year_of(day: date) -> float:
+    """Return a day as a year with its fraction."""
+    return day.year + (day.timetuple().tm_yday - 1) / _DAYS_A_YEAR
+
+
+def axis(ticks: Iterable[tuple[float, str]], y: float) -> Iterator[Mark]:
+    """Yield the figures of an axis that lies at `y`; the outermost stay on the sheet."""
+    for x, text in ticks:
+        half = width_of(text, SMALL) / 2
+        anchor = "start" if x < half else "end" if x > WIDTH - half else "middle"
+        yield Words(x=x, y=y + 13, text=text, size=SMALL, color=MUTED, anchor=anchor)
