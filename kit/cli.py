@@ -20,17 +20,25 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         return load_command(cmd_name) if cmd_name in command_names() else None
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in command_names():
             from difflib import get_close_matches
 
             near = get_close_matches(name, command_names(), 1)
-            stop(f"there is no command {name!r}" + (f"; did you mean `kit {near[0]}`?" if near else "; see `kit --help`"))
+            stop(
+                f"there is no command {name!r}"
+                + (f"; did you mean `kit {near[0]}`?" if near else "; see `kit --help`")
+            )
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @vault_option
 @today_option
 @click.version_option(__version__, prog_name="kit")

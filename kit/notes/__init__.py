@@ -11,10 +11,20 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias, TypeVar, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    get_args,
+    get_origin,
+)
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from kit.source.fields import Fields, Route
 from kit.source.problems import Problem
@@ -36,18 +46,38 @@ from kit.source.values import (
 _T = TypeVar("_T")
 
 
-def _reader(read: Callable[[str], object], code: str = "bad-value") -> PlainValidator:
-    def validate(value: object) -> object:
-        if isinstance(value, tuple):  # typed already: front matter brings texts, lists and mappings
-            return value
-        if not isinstance(value, str):
-            raise PydanticCustomError(code, "{expected}", {"expected": "a single value"})
-        try:
-            return read(value)
-        except ValueError as error:
-            raise PydanticCustomError(code, "{expected}", {"expected": str(error)}) from error
+class _Reader:
+    """Marks a field as text that `read` gives its type; what it raises says what was expected.
 
-    return PlainValidator(validate)
+    Unlike pydantic's `PlainValidator` it derives no schema from the field's own type, which would
+    take as long as building all the rest of the models.
+    """
+
+    def __init__(self, read: Callable[[str], object], code: str = "bad-value") -> None:
+        self.read = read
+        self.code = code
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        shown = core_schema.to_string_ser_schema(when_used="json")
+        return core_schema.no_info_plain_validator_function(self.typed, serialization=shown)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> dict[str, str]:
+        return {"type": "string"}
+
+    def typed(self, value: object) -> object:
+        """Return the value; what is typed already (front matter holds no tuples) stays as it is."""
+        if isinstance(value, str):
+            try:
+                return self.read(value)
+            except ValueError as error:
+                raise _expected(self.code, str(error)) from error
+        if isinstance(value, tuple):
+            return value
+        raise _expected(self.code, "a single value")
+
+
+def _expected(code: str, expected: str) -> PydanticCustomError:
+    return PydanticCustomError(code, "{expected}", {"expected": expected})
 
 
 def _as_list(value: object) -> object:
@@ -63,12 +93,12 @@ class Refers(NamedTuple):
 
 
 Text: TypeAlias = str
-DayField: TypeAlias = Annotated[Day, _reader(read_day, "bad-date")]
-RangeField: TypeAlias = Annotated[Range, _reader(read_range)]
-DurationField: TypeAlias = Annotated[Duration, _reader(read_duration)]
-MoneyField: TypeAlias = Annotated[Money, _reader(read_money)]
-CriterionField: TypeAlias = Annotated[Criterion, _reader(read_criterion)]
-ReferenceField: TypeAlias = Annotated[Reference, _reader(read_reference)]
+DayField: TypeAlias = Annotated[Day, _Reader(read_day, "bad-date")]
+RangeField: TypeAlias = Annotated[Range, _Reader(read_range)]
+DurationField: TypeAlias = Annotated[Duration, _Reader(read_duration)]
+MoneyField: TypeAlias = Annotated[Money, _Reader(read_money)]
+CriterionField: TypeAlias = Annotated[Criterion, _Reader(read_criterion)]
+ReferenceField: TypeAlias = Annotated[Reference, _Reader(read_reference)]
 ContactReference: TypeAlias = Annotated[ReferenceField, Refers("contact")]
 PathReference: TypeAlias = Annotated[ReferenceField, Refers("path")]
 InterviewReference: TypeAlias = Annotated[ReferenceField, Refers("interview")]
@@ -82,17 +112,29 @@ Seniority: TypeAlias = Literal[
     "student", "entry", "mid", "senior", "lead", "manager", "executive", "founder", "retired"
 ]
 Employment: TypeAlias = Literal[
-    "full-time", "part-time", "contract", "temporary", "internship", "freelance", "founder", "volunteer"
+    "full-time",
+    "part-time",
+    "contract",
+    "temporary",
+    "internship",
+    "freelance",
+    "founder",
+    "volunteer",
 ]
 SkillKind: TypeAlias = Literal["technical", "transferable", "social", "domain", "tool"]
 OneToFive: TypeAlias = Annotated[float, Field(ge=1, le=5)]
 OneToTen: TypeAlias = Annotated[float, Field(ge=1, le=10)]
 
 
+_CONFIG = ConfigDict(
+    extra="allow", frozen=True, defer_build=True, validate_by_name=True, allow_inf_nan=False
+)
+
+
 class Part(BaseModel):
     """A mapping inside front matter; unknown keys are kept and reported."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True, populate_by_name=True)
+    model_config = _CONFIG
 
 
 class Rating(Part):
@@ -105,7 +147,7 @@ class Rating(Part):
 class NoteFields(BaseModel):
     """What every note may have."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True, populate_by_name=True)
+    model_config = _CONFIG
 
     FOLDER: ClassVar[str] = ""
     EXAMPLE: ClassVar[str] = ""
@@ -153,7 +195,9 @@ def note_types() -> Mapping[str, NoteType]:
         model = next(
             value
             for value in vars(module).values()
-            if isinstance(value, type) and issubclass(value, NoteFields) and value.__module__ == module.__name__
+            if isinstance(value, type)
+            and issubclass(value, NoteFields)
+            and value.__module__ == module.__name__
         )
         found[name] = NoteType(name, model.FOLDER, model)
     return found
@@ -165,25 +209,40 @@ PLAIN = NoteType("note", "", NoteFields)
 def type_named(text: str) -> NoteType | None:
     """Return a note type by its name or the name of its folder, so `contact` or `contacts`."""
     wanted = text.strip().lower()
-    return next((kind for kind in note_types().values() if wanted in (kind.name, kind.folder)), None)
+    return next(
+        (kind for kind in note_types().values() if wanted in (kind.name, kind.folder)), None
+    )
 
 
 def read_note_fields(kind: NoteType, fields: Fields) -> ReadNote:
     """Give front matter its types; what cannot be typed is left out and reported."""
-    data: dict[str, Any] = {key: value for key, value in fields.data().items() if value is not None}
+    data = {key: value for key, value in (fields.values or {}).items() if value is not None}
+    try:
+        return ReadNote(kind.model.model_validate(data), ())
+    except ValidationError:
+        return _read_in_part(kind, fields, _without_nothing(data))
+
+
+def _read_in_part(kind: NoteType, fields: Fields, data: Any) -> ReadNote:
+    """Leave out what cannot be typed until the rest can; `data` is a copy to cut from."""
     problems: list[Problem] = []
     while True:
         try:
             return ReadNote(kind.model.model_validate(data), tuple(problems))
         except ValidationError as error:
-            routes = set()
+            faults: dict[Route, Any] = {}
             for each in error.errors(include_url=False):
-                route = _written_route(each["loc"], data)
-                if route not in routes:
-                    routes.add(route)
-                    problems.append(_problem(each, route, fields))
-            for route in sorted(routes, key=_removal_order, reverse=True):
+                faults.setdefault(_written_route(each["loc"], data), each)
+            problems += (_problem(each, route, fields) for route, each in faults.items())
+            for route in sorted(faults, key=_removal_order, reverse=True):
                 _remove(data, route)
+
+
+def _without_nothing(value: Any) -> Any:
+    """Return a copy of plain data in which no entry is empty; an empty entry counts as absent."""
+    if isinstance(value, dict):
+        return {key: _without_nothing(each) for key, each in value.items() if each is not None}
+    return [_without_nothing(each) for each in value] if isinstance(value, list) else value
 
 
 def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
@@ -196,31 +255,36 @@ def unknown_keys(fields: BaseModel, route: Route = ()) -> Iterator[tuple[Route, 
     for key in fields.model_extra or {}:
         yield (*route, key), known_keys(type(fields))
     for name, info in type(fields).model_fields.items():
-        value = getattr(fields, name)
-        if isinstance(value, Part):
-            yield from unknown_keys(value, (*route, info.alias or name))
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from unknown_keys(item, (*route, info.alias or name, index))
+        yield from _unknown_within(getattr(fields, name), (*route, info.alias or name))
 
 
-def _written_route(loc: tuple[str | int, ...], data: object) -> Route:
+def _unknown_within(value: object, route: Route) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    if isinstance(value, Part):
+        yield from unknown_keys(value, route)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _unknown_within(item, (*route, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _unknown_within(item, (*route, key))
+
+
+def _written_route(loc: tuple[str | int, ...], data: Any) -> Route:
     """Reduce pydantic's location to what the user wrote: no union tags, no index into a lone value."""
     route: list[str | int] = []
     for step in loc:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        listed = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if not listed and not (isinstance(data, dict) and step in data):
             break
+        data = data[step]
         route.append(step)
     return tuple(route)
 
 
 def _removal_order(route: Route) -> tuple[tuple[bool, int, str], ...]:
-    return tuple((isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in route)
+    return tuple(
+        (isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in route
+    )
 
 
 def _remove(data: Any, route: Route) -> None:
@@ -236,6 +300,7 @@ _EXPECTED = {
     "bool_parsing": "true or false",
     "float_parsing": "a number",
     "float_type": "a number",
+    "finite_number": "a number",
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
     "int_type": "a whole number",

@@ -25,7 +25,9 @@ asked: [maya-okafor]
 - [[maya-okafor]]: freeze the roster at noon
 """
 
-    status: Literal["open", "trying", "solved", "dropped"] | None = Field(None, description="where it stands")
+    status: Literal["open", "trying", "solved", "dropped"] | None = Field(
+        None, description="where it stands"
+    )
     asked: Listed[LooseContact] = Field((), description="whom I asked")
     value: Text | None = Field(None, description="what solving it is worth")
     paths: Listed[PathReference] = Field((), description="career paths it belongs to")

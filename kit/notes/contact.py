@@ -25,7 +25,9 @@ class Position(Part):
     """One post: an interview reads the one that was valid on its day."""
 
     title: Text | None = Field(None, description="the role's title")
-    organization: LooseOrganization | None = Field(None, description="the employer, as an id or a name")
+    organization: LooseOrganization | None = Field(
+        None, description="the employer, as an id or a name"
+    )
     seniority: Seniority | None = Field(None, description="level in the hierarchy")
     employment: Employment | None = Field(None, description="kind of employment")
     from_: DayField | None = Field(None, alias="from", description="first day, month or year")
@@ -45,7 +47,9 @@ class Touch(Part):
 class Consent(Part):
     """One agreement: to what use, when and by which means. Missing means no."""
 
-    use: Literal["named", "anonymous", "quotes"] | None = Field(None, description="what they agreed to")
+    use: Literal["named", "anonymous", "quotes"] | None = Field(
+        None, description="what they agreed to"
+    )
     given_on: DayField | None = Field(None, description="when")
     means: Text | None = Field(None, description="how: email, in person, …")
 
@@ -84,9 +88,20 @@ status: met
     how_met: Text | None = Field(None, description="how I know them")
     referred_by: LooseContact | None = Field(None, description="who led me to them")
     introduced_to: Listed[ContactReference] = Field((), description="whom they introduced me to")
-    status: Literal[
-        "identified", "contacted", "replied", "met", "in-touch", "no-reply", "declined", "dormant", "do-not-contact"
-    ] | None = Field(None, description="where we stand")
+    status: (
+        Literal[
+            "identified",
+            "contacted",
+            "replied",
+            "met",
+            "in-touch",
+            "no-reply",
+            "declined",
+            "dormant",
+            "do-not-contact",
+        ]
+        | None
+    ) = Field(None, description="where we stand")
     paths: Listed[PathReference] = Field((), description="career paths they can tell of")
     contacted_on: DayField | None = Field(None, description="when I first asked")
     followed_up_on: DayField | None = Field(None, description="when I asked once more")

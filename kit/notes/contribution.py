@@ -21,7 +21,9 @@ audience: 40 duty managers
 """
 
     date: DayField | None = Field(None, description="when")
-    kind: Literal["mentoring", "talk", "lecture", "panel", "article"] | None = Field(None, description="what it was")
+    kind: Literal["mentoring", "talk", "lecture", "panel", "article"] | None = Field(
+        None, description="what it was"
+    )
     contacts: Listed[LooseContact] = Field((), description="with whom, or for whom")
     organization: LooseOrganization | None = Field(None, description="where")
     audience: Text | None = Field(None, description="who listened, and how many")

@@ -31,14 +31,20 @@ status: idea
 """
 
     name: Text | None = Field(None, description="its name")
-    kind: Literal["certificate", "course", "degree", "licence", "bootcamp", "membership"] | None = Field(
-        None, description="what it is"
+    kind: Literal["certificate", "course", "degree", "licence", "bootcamp", "membership"] | None = (
+        Field(None, description="what it is")
     )
     provider: LooseOrganization | None = Field(None, description="who gives it")
-    cost: MoneyField | None = Field(None, description="amount and ISO 4217 currency, such as 1200 EUR")
-    duration: DurationField | None = Field(None, description="how long it takes, an ISO 8601 duration")
+    cost: MoneyField | None = Field(
+        None, description="amount and ISO 4217 currency, such as 1200 EUR"
+    )
+    duration: DurationField | None = Field(
+        None, description="how long it takes, an ISO 8601 duration"
+    )
     emerging: bool = Field(default=False, description="true: new, and coming")
-    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = Field(None, description="mine")
+    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = Field(
+        None, description="mine"
+    )
     paths: Listed[PathReference] = Field((), description="career paths it may help on")
     url: Text | None = Field(None, description="its page")
     done_on: DayField | None = Field(None, description="when I earned it")

@@ -49,7 +49,9 @@ class Pay(Part):
     )
     tax: Literal["gross", "net"] | None = Field(None, description="before or after tax")
     level: Seniority | None = Field(None, description="the level it is typical for")
-    basis: Literal["typical", "own", "posted", "heard"] | None = Field(None, description="where the figure is from")
+    basis: Literal["typical", "own", "posted", "heard"] | None = Field(
+        None, description="where the figure is from"
+    )
     hours_per_week: RangeField | None = Field(None, description="hours the figure assumes")
     weeks_per_year: float | None = Field(None, description="weeks the figure assumes")
     location: Text | None = Field(None, description="where this is paid")
@@ -59,8 +61,12 @@ class Pay(Part):
     @property
     def bounds(self) -> tuple[float, float] | None:
         """Return the lower and the upper figure, or None where no figure was told."""
-        low = next((value for value in (self.low, self.amount, self.high) if value is not None), None)
-        high = next((value for value in (self.high, self.amount, self.low) if value is not None), None)
+        low = next(
+            (value for value in (self.low, self.amount, self.high) if value is not None), None
+        )
+        high = next(
+            (value for value in (self.high, self.amount, self.low) if value is not None), None
+        )
         return None if low is None or high is None else (low, high)
 
 
@@ -68,7 +74,9 @@ class HeardSkill(Part):
     """A skill that this person named."""
 
     name: Text | None = Field(None, description="the skill")
-    kind: SkillKind | None = Field(None, description="technical, transferable, social, domain or tool")
+    kind: SkillKind | None = Field(
+        None, description="technical, transferable, social, domain or tool"
+    )
     importance: OneToFive | None = Field(None, description="1 to 5, as they weighed it")
     level: OneToFive | None = Field(None, description="1 to 5, the level the work needs")
     note: Text | None = Field(None, description="anything else")
@@ -77,7 +85,9 @@ class HeardSkill(Part):
 class HeardCredential(Part):
     """A course, certificate or degree that this person spoke of."""
 
-    credential: LooseCredential | None = Field(None, description="the credential, as an id or a name")
+    credential: LooseCredential | None = Field(
+        None, description="the credential, as an id or a name"
+    )
     need: Literal["required", "preferred", "helpful", "not-needed"] | None = Field(
         None, description="how much it counts"
     )
@@ -123,17 +133,43 @@ paths: [data-engineering]
 """
 
     contact: ContactReference | None = Field(None, description="whom I talked to")
-    contacts: Listed[ContactReference] = Field((), description="whom I talked to, where there were several")
+    contacts: Listed[ContactReference] = Field(
+        (), description="whom I talked to, where there were several"
+    )
     event: Text | None = Field(None, description="the event, where there was no one contact")
     date: DayField | None = Field(None, description="the day, with a time if it matters")
     timezone: Text | None = Field(None, description="IANA name of the zone of the time")
-    status: Literal[
-        "idea", "requested", "scheduled", "held", "debriefed", "thanked", "closed", "cancelled", "no-show"
-    ] | None = Field(None, description="where this conversation stands")
-    medium: Literal["in-person", "phone", "video", "chat", "email"] | None = Field(None, description="how we talked")
-    setting: Literal[
-        "office", "cafe", "hotel", "expo", "workshop", "conference", "seminar", "online", "other"
-    ] | None = Field(None, description="where we met")
+    status: (
+        Literal[
+            "idea",
+            "requested",
+            "scheduled",
+            "held",
+            "debriefed",
+            "thanked",
+            "closed",
+            "cancelled",
+            "no-show",
+        ]
+        | None
+    ) = Field(None, description="where this conversation stands")
+    medium: Literal["in-person", "phone", "video", "chat", "email"] | None = Field(
+        None, description="how we talked"
+    )
+    setting: (
+        Literal[
+            "office",
+            "cafe",
+            "hotel",
+            "expo",
+            "workshop",
+            "conference",
+            "seminar",
+            "online",
+            "other",
+        ]
+        | None
+    ) = Field(None, description="where we met")
     location: Text | None = Field(None, description="the place itself")
     planned: bool = Field(default=True, description="false: it just happened")
     duration_minutes: float | None = Field(None, gt=0, description="minutes agreed or taken")
@@ -141,7 +177,9 @@ paths: [data-engineering]
         "conversation", description="published: read, not talked to"
     )
     url: Text | None = Field(None, description="where it was published")
-    i_am: Literal["interviewer", "interviewee"] = Field("interviewer", description="interviewee: I was the one asked")
+    i_am: Literal["interviewer", "interviewee"] = Field(
+        "interviewer", description="interviewee: I was the one asked"
+    )
     paths: Listed[PathReference] = Field((), description="career paths it tells of")
     organization: LooseOrganization | None = Field(
         None, description="their employer on that day, if it differs from the contact's"
@@ -150,10 +188,14 @@ paths: [data-engineering]
     seniority: Seniority | None = Field(None, description="their level on that day")
     employment: Employment | None = Field(None, description="their kind of employment")
     field_years: float | None = Field(None, ge=0, description="their years in the field")
-    hours_per_week: RangeField | None = Field(None, description="hours they work, a number or a range")
+    hours_per_week: RangeField | None = Field(
+        None, description="hours they work, a number or a range"
+    )
     responsibility: Responsibility | None = Field(None, description="reports, budget, scope")
     pay: Listed[Pay] = Field((), description="typical pay, typed and with its unit")
-    skills: Listed[Annotated[HeardSkill, _named("name")]] = Field((), description="skills they named")
+    skills: Listed[Annotated[HeardSkill, _named("name")]] = Field(
+        (), description="skills they named"
+    )
     credentials: Listed[Annotated[HeardCredential, _named("credential")]] = Field(
         (), description="credentials they spoke of"
     )
@@ -167,7 +209,9 @@ paths: [data-engineering]
     followed_up_on: DayField | None = Field(None, description="when I asked once more")
     confirmed_on: DayField | None = Field(None, description="when I confirmed it")
     thanked_on: DayField | None = Field(None, description="when I thanked them")
-    reported_on: DayField | None = Field(None, description="when I told them what I did with their advice")
+    reported_on: DayField | None = Field(
+        None, description="when I told them what I did with their advice"
+    )
     language: Text | None = Field(None, description="the language we spoke")
     share: Share | None = Field(None, description="what may leave this vault; private by default")
     imported_from: ImportedFrom | None = Field(None, description="the file it was imported from")

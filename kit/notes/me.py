@@ -45,7 +45,9 @@ class MySkill(Part):
 
     name: Text | None = Field(None, description="the skill")
     level: OneToFive | None = Field(None, description="1 to 5")
-    kind: SkillKind | None = Field(None, description="technical, transferable, social, domain or tool")
+    kind: SkillKind | None = Field(
+        None, description="technical, transferable, social, domain or tool"
+    )
     evidence: Listed[Evidence] = Field((), description="dated things that show it")
 
 
@@ -53,7 +55,9 @@ class MyCredential(Part):
     """A credential of mine."""
 
     credential: LooseCredential | None = Field(None, description="as an id or a name")
-    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = Field(None, description="where I stand")
+    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = Field(
+        None, description="where I stand"
+    )
 
 
 class Audience(Part):
@@ -91,5 +95,9 @@ deal_breakers: ["hours_per_week > 45"]
     must_haves: Listed[CriterionField] = Field((), description="criteria a path has to meet")
     deal_breakers: Listed[CriterionField] = Field((), description="criteria that rule a path out")
     weights: dict[str, float] = Field({}, description="what weighs how much: {criterion: number}")
-    pay_floor: MoneyField | None = Field(None, description="the least I can live on, such as 38000 EUR/year")
-    audiences: Listed[Audience] = Field((), description="strengths per audience, for a tailored resume")
+    pay_floor: MoneyField | None = Field(
+        None, description="the least I can live on, such as 38000 EUR/year"
+    )
+    audiences: Listed[Audience] = Field(
+        (), description="strengths per audience, for a tailored resume"
+    )

@@ -27,4 +27,6 @@ industry: logistics software
     location: Text | None = Field(None, description="where it is")
     website: Text | None = Field(None, description="its page")
     parent: LooseOrganization | None = Field(None, description="the organization it belongs to")
-    ratings: dict[str, Rating] = Field({}, description="my rating per criterion: {value: 1-5, because}")
+    ratings: dict[str, Rating] = Field(
+        {}, description="my rating per criterion: {value: 1-5, because}"
+    )

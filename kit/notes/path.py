@@ -49,4 +49,6 @@ status: exploring
         (), description="skills it needs, with levels"
     )
     goals: Listed[Text] = Field((), description="ids of my goals that it serves")
-    ratings: dict[str, Rating] = Field({}, description="my rating per criterion: {value: 1-5, because}")
+    ratings: dict[str, Rating] = Field(
+        {}, description="my rating per criterion: {value: 1-5, because}"
+    )

@@ -14,17 +14,21 @@ _OTHER_TYPE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN_SAFE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\n\t]*\S)?")
-_SPECIAL = re.compile(r": |:$| #|[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
+_SPECIAL = re.compile(r": |:$| #|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def yaml_text(text: str) -> str:
-    """Return a text as a YAML scalar that every YAML reader takes for that same text.
+    """Return a text as a YAML scalar (not within `[…]` or `{…}`) that every reader takes for that text.
 
     ISO dates and plain numbers are quoted as well, for they are texts here; write values whose
     type the model gives with `yaml_value`.
     """
-    plain = _PLAIN_SAFE.fullmatch(text) and not _SPECIAL.search(text) and not _OTHER_TYPE.fullmatch(text)
+    plain = (
+        _PLAIN_SAFE.fullmatch(text)
+        and not _SPECIAL.search(text)
+        and not _OTHER_TYPE.fullmatch(text)
+    )
     return text if plain else _quoted(text)
 
 
@@ -32,7 +36,9 @@ def yaml_value(text: str) -> str:
     """Return a value as a user would type it: dates and numbers stay plain, flow lists stay lists."""
     if not text:
         return ""
-    if _OTHER_TYPE.fullmatch(text) and re.fullmatch(r"[1-9]\d{0,14}(?:\.\d+)?|0|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|true|false", text):
+    if _OTHER_TYPE.fullmatch(text) and re.fullmatch(
+        r"[1-9]\d{0,14}(?:\.\d+)?|0|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|true|false", text
+    ):
         return text
     if text[0] in "[{" and text[-1] in "]}" and not text.startswith("[["):
         return text
@@ -40,10 +46,14 @@ def yaml_value(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    body = "".join(_ESCAPES.get(each) or (each if each.isprintable() else _escape(each)) for each in text)
+    body = "".join(
+        _ESCAPES.get(each) or (each if each.isprintable() else _escape(each)) for each in text
+    )
     return f'"{body}"'
 
 
 def _escape(character: str) -> str:
     code = ord(character)
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+    return (
+        f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+    )

@@ -1,8 +1,9 @@
 """The fences: where front matter ends and the body begins, strictly.
 
-python-frontmatter's handler interface is kept (`detect`, `split`, `load`), and called directly:
-its own `parse()` strips the text first, treats an unclosed fence as no front matter at all, and so
-would lose both positions and mistakes.
+Front matter is opened by a line `---` at the very start of the file and closed by the next such
+line, as Obsidian has it; `...` closes nothing. python-frontmatter's handler interface is kept
+(`detect`, `split`, `load`), and called directly: its own `parse()` strips the text first, treats
+an unclosed fence as no front matter at all, and so would lose both positions and mistakes.
 """
 
 import re
@@ -13,30 +14,33 @@ from frontmatter.default_handlers import BaseHandler
 from kit.source.fields import Fields, read_fields
 from kit.source.problems import Problem, Span
 
-_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
+_MISPLACED = re.compile(r"\s+---[ \t]*\n[A-Za-z_][\w-]*:(?:[ \t]|\n)")
 _FOREIGN = {"+++": "TOML", "{": "JSON", ";;;": "JSON"}
 
 
 class NoteHandler(BaseHandler):
     """Reads YAML front matter between strict `---` fences, with scalars as text."""
 
-    FM_BOUNDARY = _OPEN
+    FM_BOUNDARY = _FENCE
     START_DELIMITER = END_DELIMITER = "---"
 
     def split(self, text: str) -> tuple[str, str]:
         """Return front matter and body; both texts keep every character between the fences."""
-        opening = _OPEN.match(text)
+        opening = _FENCE.match(text)
         if opening is None:
             return "", text
-        closing = _CLOSE.search(text, opening.end())
-        if closing is None:
-            return text[opening.end() :], ""
-        return text[opening.end() : closing.start()], text[closing.end() + 1 :]
+        start = at = opening.end()
+        while at >= 0:
+            closing = _FENCE.match(text, at)
+            if closing is not None:
+                return text[start:at], text[closing.end() :]
+            at = text.find("\n---", at) + 1 or -1
+        return text[start:], ""
 
     def load(self, fm: str) -> dict[str, object]:
         """Return the front matter as plain data: mappings, lists and texts."""
-        return read_fields(fm).data()
+        return dict(read_fields(fm).data())
 
 
 class Parts(NamedTuple):
@@ -54,27 +58,36 @@ _HANDLER = NoteHandler()
 def split_note(text: str) -> Parts:
     """Split a note's text and read its front matter."""
     if not _HANDLER.detect(text):
-        foreign = _foreign_front_matter(text)
-        return Parts(Fields(readable=not foreign), text, 1, foreign)
+        amiss = _other_front_matter(text)
+        return Parts(Fields(readable=not amiss), text, 1, amiss)
     front, body = _HANDLER.split(text)
-    opening = text.index("\n") + 1 if "\n" in text else len(text)
+    opening = text.find("\n") + 1 or len(text)
     if opening + len(front) >= len(text):
         return Parts(Fields(readable=False), "", 2, (_unclosed(text),))
-    body_line = 3 + front.count("\n")
     fields = read_fields(front, line=2)
-    return Parts(fields, body, body_line, fields.problems)
+    return Parts(fields, body, 3 + front.count("\n"), fields.problems)
 
 
 def _unclosed(text: str) -> Problem:
     lines = text.split("\n")
-    expected = f"a line `---` after the front matter that begins on line 1 (the file has {len(lines)} lines)"
+    length = f"the file has {len(lines)} lines"
+    expected = f"a line `---` after the front matter that begins on line 1 ({length})"
+    if "..." in lines:
+        expected += f"; `...` on line {lines.index('...') + 1} does not close it"
     return Problem("unreadable-front-matter", Span(1, 1, 3), lines[0], expected)
 
 
-def _foreign_front_matter(text: str) -> tuple[Problem, ...]:
+def _other_front_matter(text: str) -> tuple[Problem, ...]:
+    """Return what is wrong with front matter that is none: another language's, or not on line 1."""
     first = text.split("\n", 1)[0].rstrip()
     foreign = _FOREIGN.get(first)
     if foreign:
-        span = Span(1, 1, len(first))
-        return (Problem("unreadable-front-matter", span, first, f"YAML between `---` lines, not {foreign}"),)
-    return ()
+        expected = f"YAML between `---` lines, not {foreign}"
+        return (Problem("unreadable-front-matter", Span(1, 1, len(first)), first, expected),)
+    misplaced = _MISPLACED.match(text)
+    if misplaced is None:
+        return ()
+    at = misplaced[0].index("---")
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    expected = "`---` on the first line of the file, with nothing before it"
+    return (Problem("unreadable-front-matter", Span(line, column, 3), "---", expected),)

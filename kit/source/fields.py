@@ -7,15 +7,18 @@ when somebody asks for a place. Either way every scalar is the text it was, so t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
 
 from kit.source.everyday_yaml import Data, read_everyday
 from kit.source.problems import Problem, Span
-from kit.source.text import span_at
+from kit.source.text import line_of, span_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 30
@@ -68,6 +71,7 @@ class Fields:
     values: "dict[str, Data] | None" = None
     problems: tuple[Problem, ...] = ()
     readable: bool = True
+    known_tree: Entries | None = field(default=None, repr=False, compare=False)
 
     def data(self) -> dict[str, Data]:
         """Return plain data: mappings, lists, texts, and None for an empty value."""
@@ -76,8 +80,8 @@ class Fields:
     @cached_property
     def tree(self) -> Entries:
         """Return the values as a tree with places; empty where the front matter is unreadable."""
-        if not self.readable:
-            return _EMPTY
+        if self.known_tree is not None or not self.readable:
+            return self.known_tree or _EMPTY
         root = _Builder(self.written, self.line).read()
         return root if isinstance(root, Entries) else _EMPTY
 
@@ -90,6 +94,21 @@ class Fields:
                 break
             node = found
         return self._place(node.start, node.end)
+
+    def line_of(self, key: str, index: int | None = None) -> int:
+        """Return the line of a top-level key, or of one member of its list, without building the tree.
+
+        Right for what the everyday reader takes; anything else is looked up in the tree.
+        """
+        if self.known_tree is not None:
+            return self.key_span(key).line if index is None else self.span(key, index).line
+        rows = self.written.split("\n")
+        at = next((at for at, row in enumerate(rows) if row.startswith(f"{key}:")), None)
+        if at is None:
+            return self.line
+        rest = rows[at].partition(":")[2].lstrip(" ")
+        members = _members_below(rows, at) if not rest or rest.startswith("#") else []
+        return self.line + (members[index] if index is not None and index < len(members) else at)
 
     def key_span(self, *route: str | int) -> Span:
         """Return the place of the key at `route`, or of its mapping where there is none."""
@@ -115,36 +134,53 @@ class Fields:
         return value if isinstance(value, str) else ""
 
     def _place(self, start: int, end: int) -> Span:
-        span = span_at(self.written, start, end)
-        return span._replace(line=span.line + self.line - 1)
+        return _moved(span_at(self.written, start, end), self.line)
+
+
+def _members_below(rows: list[str], at: int) -> list[int]:
+    """Return the rows on which the members of a block list begin, for the key on row `at`."""
+    found: list[int] = []
+    indent = -1
+    for number in range(at + 1, len(rows)):
+        text = rows[number].lstrip(" ")
+        depth = len(rows[number]) - len(text)
+        if not text or text.startswith("#"):
+            continue
+        if indent < 0:
+            indent = depth
+        if depth < indent or not (depth or text.startswith("- ")):
+            break
+        if depth == indent and text.startswith("- "):
+            found.append(number)
+    return found
 
 
 def read_fields(text: str, *, line: int = 1) -> Fields:
     """Read YAML text whose first line is `line` of its file; never raises on bad input."""
-    values = read_everyday(text)
-    if values is not None:
-        return Fields(text, line, values)
     if len(text) > MAX_CHARACTERS:
         return _refused(Span(line, 1), f"at most {MAX_CHARACTERS:,} characters of front matter")
-    too_deep = _too_deep(text, line)
-    if too_deep is not None:
-        return _refused(too_deep, f"at most {MAX_DEPTH} nested levels")
-    return _read_in_full(text, line)
+    values = read_everyday(text)
+    return Fields(text, line, values) if values is not None else _read_in_full(text, line)
 
 
 def _read_in_full(text: str, line: int) -> Fields:
     builder = _Builder(text, line)
     try:
         tree = builder.read()
+    except _TooDeepError as error:
+        return _refused(_moved(span_at(text, error.at, error.at + 1), line), str(error))
     except yaml.YAMLError as error:
         return _refused(*_place_of(error, text, line))
+    except UnicodeEncodeError as error:  # half a character, as a terminal may pass on
+        span = span_at(text, error.start, error.end)
+        return _refused(_moved(span, line), "text that UTF-8 can hold")
     if tree is None:
         return Fields(text, line, {}, tuple(builder.problems))
     if not isinstance(tree, Entries):
         span = span_at(text, tree.start)
-        return _refused(span._replace(line=span.line + line - 1), "`key: value` lines", text.strip().split("\n")[0])
+        return _refused(_moved(span, line), "`key: value` lines", line_of(text, span.line))
     values = {key.text: _plain(value) for key, value in tree.pairs}
-    return Fields(text, line, values, tuple(builder.problems))
+    return Fields(text, line, values, tuple(builder.problems), known_tree=tree)
 
 
 def _plain(node: Node) -> Data:
@@ -169,83 +205,93 @@ def _refused(span: Span, expected: str, text: str = "") -> Fields:
     return Fields(problems=(problem,), readable=False)
 
 
-def _too_deep(text: str, line: int) -> Span | None:
-    """Find nesting that a recursive parser should not see (50,000 brackets crash libyaml)."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH and not _deep_indent(text):
-        return None
-    depth = 0
-    for number, row in enumerate(text.split("\n"), line):
-        for column, character in enumerate(row, 1):
-            depth = max(0, depth + (character in "[{") - (character in "]}"))
-            if depth > MAX_DEPTH:
-                return Span(number, column, 1)
-        if re.match(r"(?:\s*[-?:]\s){%d,}" % MAX_DEPTH, row) or _indent(row) > MAX_DEPTH * 8:
-            return Span(number, 1, 1)
-    return None
-
-
-def _deep_indent(text: str) -> bool:
-    return " " * (MAX_DEPTH * 2) in text or "- " * MAX_DEPTH in text or "? " * MAX_DEPTH in text
-
-
-def _indent(row: str) -> int:
-    return len(row) - len(row.lstrip(" "))
+def _moved(span: Span, line: int) -> Span:
+    """Return a span of a text as one of the file in which that text begins on `line`."""
+    return span._replace(line=span.line + line - 1)
 
 
 def _place_of(error: yaml.YAMLError, text: str, line: int) -> tuple[Span, str, str]:
-    mark = getattr(error, "problem_mark", None)
-    reason = str(getattr(error, "problem", None) or error).split("\n")[0]
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or error
     context = getattr(error, "context", None)
     expected = f"YAML that can be read: {reason}" + (f", {context}" if context else "")
-    if mark is None:
-        return Span(line, 1), expected, ""
-    rows = text.split("\n")
-    return Span(mark.line + line, mark.column + 1), expected, rows[mark.line] if mark.line < len(rows) else ""
+    span = span_at(text, _index_of(error, text))
+    return _moved(span, line), expected, line_of(text, span.line)
+
+
+def _index_of(error: yaml.YAMLError, text: str) -> int:
+    """Return where an error lies, in characters."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return min(int(mark.index), len(text))
+    # A character that YAML forbids has no mark, and libyaml tells its place in bytes.
+    at = getattr(error, "position", None) or 0
+    return len(text.encode()[:at].decode(errors="ignore"))
+
+
+class _TooDeepError(ValueError):
+    """More levels than anybody writes by hand, and than recursion is safe for."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(f"at most {MAX_DEPTH} nested levels")
+        self.at = at
 
 
 class _Builder:
-    """Builds the tree from libyaml's events and notes what it meets on the way."""
+    """Builds the tree from libyaml's events and notes what it meets on the way.
+
+    Events come one by one, so that 50,000 open brackets, which crash libyaml's own composer, are
+    refused at the first one too deep.
+    """
 
     def __init__(self, text: str, line: int) -> None:
         self.text = text
         self.line = line
         self.problems: list[Problem] = []
-        self.events = yaml.parse(text, Loader=_LOADER)
+        # Typed by hand: the stubs know neither what an event is nor that its marks are there.
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self.depth = 0
 
     def read(self) -> Node | None:
         """Return the root node, or None for an empty text."""
         root: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                mark = event.start_mark
-                raise yaml.MarkedYAMLError(problem="a second document begins here", problem_mark=mark)
+                mark: Any = event.start_mark
+                problem = "a second document begins here"
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event)
         return root
 
-    def _node(self, event: yaml.Event) -> Node:
-        start = event.start_mark.index
+    def _node(self, event: Any) -> Node:
+        start, end = event.start_mark.index, event.end_mark.index
         if event.anchor:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             self._report("yaml-alias", start, f"{sign}{event.anchor}")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, start, event.end_mark.index, not event.style)
+            # A tag of one's own, as in `!urgent call`, is text that somebody typed.
+            typed = (event.tag or "").startswith("!")
+            text = self.text[start:end] if typed else event.value
+            return Scalar(text, start, end, not event.style)
         if isinstance(event, yaml.AliasEvent):
-            return Scalar(f"*{event.anchor}", start, event.end_mark.index)
-        return self._items(start) if isinstance(event, yaml.SequenceStartEvent) else self._entries(start)
+            return Scalar(f"*{event.anchor}", start, end)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _TooDeepError(start)
+        listed = isinstance(event, yaml.SequenceStartEvent)
+        node = self._items(start) if listed else self._entries(start)
+        self.depth -= 1
+        return node
 
     def _report(self, code: str, start: int, value: str, expected: str = "") -> None:
-        span = span_at(self.text, start, start + len(value))
-        self.problems.append(Problem(code, span._replace(line=span.line + self.line - 1), value, expected))
+        span = _moved(span_at(self.text, start, start + len(value)), self.line)
+        self.problems.append(Problem(code, span, value, expected))
 
     def _items(self, start: int) -> Node:
         values = []
-        end = start
-        for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                end = event.end_mark.index
-                break
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             values.append(self._node(event))
+        end = _end(event)
         wikilink = _WIKILINK.match(self.text, start) if len(values) == 1 else None
         if wikilink and wikilink.end() == end and isinstance(values[0], Items):
             self._report("unquoted-wikilink", start, wikilink[0])
@@ -255,18 +301,19 @@ class _Builder:
     def _entries(self, start: int) -> Entries:
         pairs: list[tuple[Scalar, Node]] = []
         first: dict[str, int] = {}
-        end = start
-        for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
-                end = event.end_mark.index
-                break
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._node(event)
             value = self._node(next(self.events))
             if not isinstance(key, Scalar):
                 key = Scalar(self.text[key.start : key.end], key.start, key.end)
             if key.text in first:
                 line = span_at(self.text, first[key.text]).line + self.line - 1
-                self._report("duplicate-key", key.start, key.text, f"one `{key.text}`; the first is on line {line}")
+                expected = f"one `{key.text}`; the first is on line {line}"
+                self._report("duplicate-key", key.start, key.text, expected)
             first.setdefault(key.text, key.start)
             pairs.append((key, value))
-        return Entries(tuple(pairs), start, end)
+        return Entries(tuple(pairs), start, _end(event))
+
+
+def _end(event: Any) -> int:
+    return int(event.end_mark.index)

@@ -9,22 +9,25 @@ from typing import NamedTuple
 
 _INLINE = re.compile(
     r"""
-    (?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
+    (?P<code>(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`))
   | (?P<escape>\\[!-/:-@\[-`{-~])
   | (?P<wiki>!?\[\[[^\[\]\n]+\]\])
-  | (?P<link>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))
+  | (?P<link>!?\[[^\[\]\\]*+(?:(?:\\.|\[[^\[\]]*+\])[^\[\]\\]*+)*+\]\(\s*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))
   | (?P<auto><(?:https?://|mailto:)[^\s<>]+>)
   | (?P<html></?[A-Za-z][^<>\n]*>|<![^<>]*>|<\?[^<>]*>)
   | (?P<url>https?://[^\s<>()\[\]"']*[^\s<>()\[\]"'.,;:!?])
     """,
     re.VERBOSE | re.DOTALL,
 )
+_MAY_BEGIN = re.compile(r"[`\[<\\]|https?://")
 _LINK = re.compile(
     r"!?\[(?P<label>.*)\]\(\s*(?P<target><[^<>\n]*>|\S*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)$",
     re.DOTALL,
 )
+_WIKI = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 _TAG = re.compile(r"(?<![\w&#/\\])#([^\W\d_][\w/-]*|\d[\w/-]*[^\W\d_][\w/-]*)")
 _MARK = re.compile(r"\(([+\-!?])\)\s*|\[([+\-!?])\]\s+")
+_LINKS = frozenset(("wiki", "embed", "link", "image"))
 
 
 class Piece(NamedTuple):
@@ -56,6 +59,17 @@ def read_inline(text: str) -> tuple[Piece, ...]:
     return tuple(_pieces(text))
 
 
+def links_of(text: str) -> tuple[Piece, ...]:
+    """Return the links, wikilinks, images and embeds of an inline text, in order."""
+    wiki, other = "[[" in text, "](" in text
+    if not wiki and not other:
+        return ()
+    if wiki and not other and not any(each in text for each in "`\\<"):
+        # Nothing here can hide a wikilink, so they are looked for alone.
+        return tuple(_wiki(match) for match in _WIKI.finditer(text))
+    return tuple(each for each in _pieces(text) if each.kind in _LINKS)
+
+
 def read_wikilink(raw: str) -> Wikilink:
     """Read the inside of `[[…]]`, brackets included or not."""
     embed = raw.startswith("!")
@@ -83,7 +97,9 @@ def without_codes(text: str) -> str:
     """Return a text without its codes, for showing beside a list of them."""
     if "#" not in text:
         return text
-    kept = (_TAG.sub("", piece.raw) if piece.kind == "text" else piece.raw for piece in _pieces(text))
+    kept = (
+        _TAG.sub("", piece.raw) if piece.kind == "text" else piece.raw for piece in _pieces(text)
+    )
     return re.sub(r"[ \t]{2,}", " ", "".join(kept)).strip()
 
 
@@ -115,7 +131,17 @@ def plain_text(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """Return at most `most` characters of a text, cut between words."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
 def _pieces(text: str) -> Iterator[Piece]:
+    # Nine lines of ten hold nothing but words: a search for what could begin a piece is far cheaper.
+    if not _MAY_BEGIN.search(text):
+        if text:
+            yield Piece("text", text, 0)
+        return
     at = 0
     for match in _INLINE.finditer(text):
         if match.start() > at:
@@ -132,8 +158,7 @@ def _piece(match: re.Match[str]) -> Piece:
         kind = "code"
     raw = match[0]
     if kind == "wiki":
-        link = read_wikilink(raw)
-        return Piece("embed" if link.embed else "wiki", raw, match.start(), link.target, link.label, link.heading)
+        return _wiki(match)
     if kind == "link":
         parts = _LINK.match(raw)
         if parts is not None:
@@ -143,3 +168,10 @@ def _piece(match: re.Match[str]) -> Piece:
     if kind in ("auto", "url"):
         return Piece(kind, raw, match.start(), raw.strip("<>"), raw.strip("<>"))
     return Piece(kind, raw, match.start())
+
+
+def _wiki(match: re.Match[str]) -> Piece:
+    raw = match[0]
+    link = read_wikilink(raw)
+    kind = "embed" if link.embed else "wiki"
+    return Piece(kind, raw, match.start(), link.target, link.label, link.heading)

@@ -2,18 +2,18 @@
 
 The cut keeps every other character where it was: what is removed becomes blanks, line ends stay.
 HTML comments go the same way, since no Markdown reader shows them; a `kit: ignore` comment is
-noted first.
+noted first. Marks are paired as if there were no comments, and comments as if there were no marks:
+where the two overlap, what either hides is hidden.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kit.source.problems import Problem
 from kit.source.text import span_at
 
-_COMMENT = re.compile(r"%%.*?(?:%%|\Z)|<!--.*?-->", re.DOTALL)
 _IGNORE = re.compile(r"kit:\s*ignore\s+([\w\-, ]+)")
-_NOT_LINE_END = re.compile(r"[^\n]")
 
 
 class OnRecord(NamedTuple):
@@ -25,29 +25,53 @@ class OnRecord(NamedTuple):
 
 
 def cut_off_record(body: str, *, line: int = 1) -> OnRecord:
-    """Blank out `%% … %%` and HTML comments; one that is never closed hides the rest.
+    """Blank out `%% … %%` and HTML comments; a `%%` that is never closed hides the rest.
 
     `line` is the line of the file on which the body begins.
     """
-    if "%%" not in body and "<!--" not in body:
+    hidden = list(_pairs(body, "%%", "%%")) if "%%" in body else []
+    comments = list(_pairs(body, "<!--", "-->")) if "<!--" in body else []
+    if not hidden and not comments:
         return OnRecord(body)
-    problems: list[Problem] = []
-    ignored: list[str] = []
-
-    def blank(match: re.Match[str]) -> str:
-        found = match[0]
-        if found.startswith("<!--"):
-            ignored.extend(ignored_codes(found))
-        elif len(found) < 4 or not found.endswith("%%"):
-            span = span_at(body, match.start(), match.start() + 2)
-            problems.append(Problem("unclosed-off-record", span._replace(line=span.line + line - 1), "%%"))
-        return _NOT_LINE_END.sub(" ", found)
-
-    text = _COMMENT.sub(blank, body)
-    return OnRecord(text, tuple(problems), tuple(ignored))
+    problems: tuple[Problem, ...] = ()
+    if hidden and hidden[-1][1] < 0:
+        start, _ = hidden[-1]
+        span = span_at(body, start, start + 2)
+        span = span._replace(line=span.line + line - 1)
+        problems = (Problem("unclosed-off-record", span, "%%"),)
+        hidden[-1] = (start, len(body))
+    closed = [(start, end) for start, end in comments if end >= 0]
+    ignored = tuple(
+        code for start, end in closed for code in ignored_codes(body[start + 4 : end - 3])
+    )
+    return OnRecord(_blanked(body, hidden + closed), problems, ignored)
 
 
 def ignored_codes(comment: str) -> tuple[str, ...]:
     """Return the codes that a `kit: ignore code, code` comment silences."""
     match = _IGNORE.search(comment)
-    return tuple(re.split(r"[,\s]+", match[1].strip())) if match else ()
+    return tuple(re.split(r"[,\s]+", match[1].strip(", "))) if match else ()
+
+
+def _pairs(text: str, opening: str, closing: str) -> Iterator[tuple[int, int]]:
+    """Yield where each hidden part begins and ends; the end of one never closed is -1."""
+    start = text.find(opening)
+    while start >= 0:
+        end = text.find(closing, start + 2)  # `<!-->` is a comment, if an odd one
+        if end < 0:
+            yield start, -1
+            return
+        yield start, end + len(closing)
+        start = text.find(opening, end + len(closing))
+
+
+def _blanked(text: str, parts: list[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(parts):
+        if end > at:
+            begin = max(start, at)
+            rows = text[begin:end].split("\n")
+            pieces += text[at:begin], "\n".join([" " * len(row) for row in rows])
+            at = end
+    return "".join((*pieces, text[at:]))

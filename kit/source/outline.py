@@ -1,50 +1,39 @@
 """The outline of a body: headings, items, paragraphs, quotes, tasks, code, each with its line.
 
-A line scanner, not a Markdown parser: it knows the blocks that notes are made of and keeps the
-inline text of each as it was written. The test-suite compares it with markdown-it-py.
+Not a Markdown parser: it knows the blocks that notes are made of and keeps the inline text of each
+as it was written. Most of a note is plain: headings, items and paragraphs on a line of their own.
+One expression takes these in a step each; wherever anything else begins, `block_scanner` reads on,
+up to where plain blocks can begin again. The test-suite holds the two against each other, and the
+whole against markdown-it-py.
 """
 
 import re
-from typing import NamedTuple
 
-_FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
-_ITEM = re.compile(r"([-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
-_TASK = re.compile(r"\[(.)\](?:[ \t]+|$)")
-_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_SETEXT = re.compile(r"=+[ \t]*$|-+[ \t]*$")
-# What starts a block of another kind, by its first character.
-_STARTS = frozenset("#>-*+`~|_0123456789")
+from kit.source.block_scanner import Block, BlockScanner
 
+__all__ = ["Block", "read_outline"]
 
-class Block(NamedTuple):
-    """One block of a body.
-
-    `kind` is heading, item, paragraph, quote, code, table or rule. `text` has no markers; its
-    lines are joined by `\\n`. `line` and `column` count from 1 and point at the first character of
-    the text. `level` is a heading's level; `number` an ordered item's number as text; `task` the
-    character in an item's check box; `language` what stands behind a code fence. An item's
-    nested blocks, and those within a quote, are its `children`.
-    """
-
-    kind: str
-    text: str
-    line: int
-    column: int = 1
-    level: int = 0
-    number: str = ""
-    task: str | None = None
-    language: str = ""
-    children: "tuple[Block, ...]" = ()
-    last_line: int = 0
-
-
-class _Line(NamedTuple):
-    number: int
-    indent: int
-    text: str
-    column: int = 1
+# What can only be text at the start of a block.
+_WORD = (
+    r"(?:[^\s\[\#>`~|*+\-_=:0-9]|\[(?!.\](?:[ \t\n]|\Z))|`(?!``)"
+    r"|\*\*?(?=[^\s*])|[0-9]++(?![.)0-9])|[0-9]{4,})"
+)
+_BEFORE_TEXT = rf"(?:\[(.)\][ ]+(?=[^\s])|(?={_WORD}))"
+_NESTED_ITEM = rf"\n[ ][ ][-*+][ ](?:\[.\][ ]+(?=[^\s])|(?={_WORD}))[^\n]+"
+_LETTER = r"[^\W\d_]"
+# What makes sure that the lines before are complete: an item, a heading, a quote, a blank line
+# with a line behind it that is not indented, or the end.
+_END = r"(?=\n(?:[-*+][ ]+[^\s]|\#{1,6}[ ]|>[ ]|\n+[^\s])|\n*\Z)"
+_PLAIN = re.compile(
+    rf"""(?:[-*+][ ]{_BEFORE_TEXT}([^\n]+)((?:{_NESTED_ITEM})*+){_END}  # an item, with items in it
+    |({_WORD}[^\n]*(?:\n{_LETTER}[^\n]*)*+){_END}                       # a paragraph
+    |(\#{{1,6}})[ ]+([^\s\#][^\n]*)                                     # a heading
+    |>[ ]({_WORD}[^\n]*(?:\n>[ ]{_LETTER}[^\n]*)*+)(?!\n>){_END}        # a quote of one paragraph
+    )\n*""",
+    re.VERBOSE,
+)
+_NESTED = re.compile(rf"\n[ ][ ][-*+][ ]{_BEFORE_TEXT}([^\n]+)", re.VERBOSE)
+_ITEM, _PARAGRAPH, _HEADING, _QUOTE = 3, 4, 6, 7
 
 
 def read_outline(body: str, *, line: int = 1) -> tuple[Block, ...]:
@@ -52,197 +41,72 @@ def read_outline(body: str, *, line: int = 1) -> tuple[Block, ...]:
 
     The body is already on record: off-the-record text was cut before.
     """
-    lines = [_measured(row, number) for number, row in enumerate(body.split("\n"), line)]
-    return _blocks(lines)
-
-
-def _measured(row: str, number: int) -> _Line:
-    text = row.lstrip(" \t")
-    lead = row[: len(row) - len(text)]
-    indent = len(lead) if "\t" not in lead else len(lead.expandtabs(4))
-    return _Line(number, indent, text.rstrip(), len(lead) + 1)
-
-
-def _blocks(lines: list[_Line]) -> tuple[Block, ...]:
     found: list[Block] = []
-    at = 0
-    while at < len(lines):
-        row = lines[at]
-        if not row.text:
-            at += 1
-            continue
-        block, at = _block(lines, at)
-        found.append(block)
+    scanner: BlockScanner | None = None
+    plain = _PLAIN.match
+    at, number, end = 0, line, len(body)
+    while at < end:
+        match = plain(body, at)
+        if match is not None:
+            kind = match.lastindex or 0
+            block = _BLOCKS[kind](match, number, at)
+            found.append(block)
+            at = match.end()
+            number = block.last_line + at - match.end(kind)
+        elif body[at] == "\n":
+            at, number = at + 1, number + 1
+        else:
+            if scanner is None:
+                scanner = BlockScanner(body.split("\n"), line=line)
+            first = number - line
+            stop = scanner.read(first, region=True)
+            found += scanner.found
+            scanner.found.clear()
+            at += sum(map(len, scanner.lines[first:stop])) + stop - first
+            number = line + stop
     return tuple(found)
 
 
-def _block(lines: list[_Line], at: int) -> tuple[Block, int]:
-    row = lines[at]
-    first = row.text[0]
-    if first in _STARTS:
-        if first == "#":
-            heading = _HEADING.match(row.text)
-            if heading is not None and (heading[2] is not None or row.text.rstrip("#") == ""):
-                return _heading(row, heading), at + 1
-        elif first == ">":
-            return _quote(lines, at)
-        elif first in "`~":
-            fence = _FENCE.match(row.text)
-            if fence is not None and not (first == "`" and "`" in fence[2]):
-                return _code(lines, at, fence)
-        elif first != "|":
-            if first in "-*_" and _RULE.match(row.text):
-                return Block("rule", row.text, row.number, row.column, last_line=row.number), at + 1
-            item = _ITEM.match(row.text)
-            if item is not None:
-                return _item(lines, at, item)
-    if "|" in row.text and at + 1 < len(lines) and _TABLE_RULE.match(lines[at + 1].text) and "|" in lines[at + 1].text:
-        return _table(lines, at)
-    return _paragraph(lines, at)
+def _item(match: re.Match[str], line: int, at: int) -> Block:
+    task, text, nested = match.group(1, 2, 3)
+    text, column = text.rstrip(" \t"), match.start(2) - at + 1
+    if not nested:
+        return Block("item", text, line, column, 0, "", task, "", (), line)
+    within = enumerate(_NESTED.finditer(nested), line + 1)
+    children = tuple(_nested(each, number) for number, each in within)
+    return Block("item", text, line, column, 0, "", task, "", children, line + len(children))
 
 
-def _heading(row: _Line, match: re.Match[str]) -> Block:
-    text = (match[2] or "").strip()
-    column = row.column + (match.start(2) if match[2] else 0)
-    return Block("heading", text, row.number, column, level=len(match[1]), last_line=row.number)
+def _nested(match: re.Match[str], line: int) -> Block:
+    text, column = match[2].rstrip(" \t"), match.start(2) - match.start()
+    return Block("item", text, line, column, 0, "", match[1], "", (), line)
 
 
-def _code(lines: list[_Line], at: int, fence: re.Match[str]) -> tuple[Block, int]:
-    row = lines[at]
-    mark = fence[1]
-    close = re.compile(r"%s{%d,}$" % (re.escape(mark[0]), len(mark)))
-    end = at + 1
-    while end < len(lines) and not close.match(lines[end].text):
-        end += 1
-    inside = [" " * max(0, each.indent - row.indent) + each.text for each in lines[at + 1 : end]]
-    last = lines[min(end, len(lines) - 1)].number
-    block = Block(
-        "code", "\n".join(inside), row.number, row.column, language=fence[2].strip(), last_line=last
-    )
-    return block, min(end + 1, len(lines))
+def _heading(match: re.Match[str], line: int, at: int) -> Block:
+    marks, text = match.group(5, 6)
+    text = text.rstrip(" \t")
+    if text[-1] == "#":
+        bare = text.rstrip("#")
+        text = bare.rstrip(" \t") if bare[-1] in " \t" else text
+    return Block("heading", text, line, match.start(6) - at + 1, len(marks), "", None, "", (), line)
 
 
-def _quote(lines: list[_Line], at: int) -> tuple[Block, int]:
-    row = lines[at]
-    inside: list[_Line] = []
-    end = at
-    while end < len(lines):
-        each = lines[end]
-        if each.text.startswith(">"):
-            inside.append(_unquoted(each))
-        elif not each.text or not inside[-1].text or _starts_block(each):
-            break
-        else:  # a lazy continuation of the quote's last paragraph
-            inside.append(each)
-        end += 1
-    children = _blocks(inside)
-    text = "\n".join(each.text for each in inside).strip("\n")
-    start = next((each for each in inside if each.text), inside[0])
-    block = Block(
-        "quote", text, start.number, start.column, children=children, last_line=lines[end - 1].number
-    )
-    return block, end
+def _paragraph(match: re.Match[str], line: int, _at: int) -> Block:
+    text, last = _joined(match[4], line, marker="")
+    return Block("paragraph", text, line, 1, 0, "", None, "", (), last)
 
 
-def _unquoted(row: _Line) -> _Line:
-    inner = _measured(row.text[1:].removeprefix(" "), row.number)
-    space = 1 if row.text[1:2] == " " else 0
-    return inner._replace(column=inner.column + row.column + space)
+def _quote(match: re.Match[str], line: int, _at: int) -> Block:
+    text, last = _joined(match[7], line, marker="> ")
+    inner = Block("paragraph", text, line, 3, 0, "", None, "", (), last)
+    return Block("quote", text, line, 3, 0, "", None, "", (inner,), last)
 
 
-def _table(lines: list[_Line], at: int) -> tuple[Block, int]:
-    end = at
-    while end < len(lines) and lines[end].text and "|" in lines[end].text:
-        end += 1
-    row = lines[at]
-    text = "\n".join(each.text for each in lines[at:end])
-    return Block("table", text, row.number, row.column, last_line=lines[end - 1].number), end
+def _joined(text: str, line: int, *, marker: str) -> tuple[str, int]:
+    if "\n" not in text:
+        return text.rstrip(" \t"), line
+    rows = [row.removeprefix(marker).strip(" \t") for row in text.split("\n")]
+    return "\n".join(rows), line + len(rows) - 1
 
 
-def _paragraph(lines: list[_Line], at: int) -> tuple[Block, int]:
-    row = lines[at]
-    end = at + 1
-    while end < len(lines):
-        each = lines[end]
-        if not each.text or _starts_block(each):
-            break
-        if _SETEXT.match(each.text):
-            text = " ".join(part.text for part in lines[at:end])
-            level = 1 if each.text[0] == "=" else 2
-            return Block("heading", text, row.number, row.column, level=level, last_line=each.number), end + 1
-        end += 1
-    text = "\n".join(each.text for each in lines[at:end])
-    return Block("paragraph", text, row.number, row.column, last_line=lines[end - 1].number), end
-
-
-def _starts_block(row: _Line) -> bool:
-    """Tell whether a line ends the paragraph before it."""
-    first = row.text[0]
-    if first not in _STARTS:
-        return False
-    if first == "#":
-        return _HEADING.match(row.text) is not None and row.text.lstrip("#")[:1] in ("", " ", "\t")
-    if first == ">":
-        return True
-    if first in "`~":
-        return _FENCE.match(row.text) is not None
-    if first in "-*_" and _RULE.match(row.text) and not _SETEXT.match(row.text):
-        return True
-    item = _ITEM.match(row.text)
-    if item is None or len(row.text) == item.end():
-        return False
-    return not row.text[0].isdigit() or item[1] in ("1.", "1)")
-
-
-def _item(lines: list[_Line], at: int, match: re.Match[str]) -> tuple[Block, int]:
-    row = lines[at]
-    content = match.end()
-    offset = row.indent + min(content, len(match[1]) + 4)
-    rest = row.text[content:]
-    task = _TASK.match(rest)
-    if task is not None:
-        rest = rest[task.end() :]
-        content += task.end()
-    end, own, inside = _item_lines(lines, at, row.indent, offset, rest)
-    text = "\n".join([rest, *own]).strip("\n")
-    block = Block(
-        "item",
-        text,
-        row.number,
-        row.column + content,
-        number=match[1] if match[1][0].isdigit() else "",
-        task=None if task is None else task[1],
-        children=_blocks(inside),
-        last_line=lines[end - 1].number,
-    )
-    return block, end
-
-
-def _item_lines(
-    lines: list[_Line], at: int, indent: int, offset: int, rest: str
-) -> tuple[int, list[str], list[_Line]]:
-    """Return where an item ends, the further lines of its own text, and its nested lines."""
-    own: list[str] = []
-    inside: list[_Line] = []
-    end = at + 1
-    blank = not rest
-    while end < len(lines):
-        each = lines[end]
-        if not each.text:
-            inside.append(each)
-            blank = True
-            end += 1
-            continue
-        nested = each.indent >= min(offset, indent + 2)
-        if not nested and (blank or _starts_block(each) or _ITEM.match(each.text)):
-            break
-        if not inside and (not nested or not _starts_block(each)):
-            own.append(each.text)
-        else:
-            inside.append(each._replace(indent=max(0, each.indent - offset)))
-        blank = False
-        end += 1
-    while inside and not inside[-1].text:
-        inside.pop()
-        end -= 1
-    return end, own, inside
+_BLOCKS = {_ITEM: _item, _PARAGRAPH: _paragraph, _HEADING: _heading, _QUOTE: _quote}

@@ -3,8 +3,15 @@
 import re
 from typing import NamedTuple
 
-_DATE = re.compile(r"\s*(📅|✅|⏳|🛫|➕|❌)\ufe0f?\s*(\d{4}-\d{2}-\d{2}|\S+)?")
-_NAMES = {"📅": "due_on", "✅": "done_on", "⏳": "scheduled_on", "🛫": "starts_on", "➕": "created_on", "❌": "dropped_on"}
+_DATE = re.compile(r"\s*(📅|✅|⏳|🛫|➕|❌)\ufe0f?[ \t]*([0-9][^\s📅✅⏳🛫➕❌]*)?")
+_NAMES = {
+    "📅": "due_on",
+    "✅": "done_on",
+    "⏳": "scheduled_on",
+    "🛫": "starts_on",
+    "➕": "created_on",
+    "❌": "dropped_on",
+}
 
 
 class Task(NamedTuple):
@@ -23,5 +30,5 @@ def read_task(text: str, box: str) -> Task:
     """Read an item's text behind its check box; `box` is the character in the box."""
     dates = {_NAMES[match[1]]: match[2] or "" for match in _DATE.finditer(text)}
     done = box in "xX-" or "done_on" in dates or "dropped_on" in dates
-    shown = " ".join(_DATE.sub("", text).split())
+    shown = " ".join(_DATE.sub(" ", text).split())
     return Task(shown, done, dates.get("due_on", ""), dates.get("done_on", ""))

@@ -6,34 +6,36 @@ from typing import NamedTuple
 from kit.source.problems import Problem, Span
 
 _BOM = "\ufeff"
+# `surrogateescape` stands one of these for each byte that is no UTF-8.
+_INVALID = re.compile("[\udc80-\udcff]+")
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
+# A picture named `x.md` would fill the screen; the first few places tell enough.
+MOST_INVALID = 5
 
 
 class Text(NamedTuple):
-    """The text of a file with `\\n` line ends, and what was wrong with its bytes."""
+    r"""The text of a file with `\n` line ends, and what was wrong with its bytes."""
 
     text: str
     problems: tuple[Problem, ...] = ()
 
 
 def read_text(data: bytes) -> Text:
-    """Decode a note's bytes; invalid UTF-8 becomes U+FFFD and a problem at its place.
+    r"""Decode a note's bytes; each byte that is no UTF-8 becomes U+FFFD, each run of them a problem.
 
-    A byte-order mark is dropped. `\\r\\n` and a lone `\\r` count as one line end, so that lines are
+    A byte-order mark is dropped. `\r\n` and a lone `\r` count as one line end, so that lines are
     numbered as editors number them.
     """
-    problems: list[Problem] = []
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        text = data.decode("utf-8", errors="replace")
-        before = data[: error.start].decode("utf-8", errors="replace")
-        shown = data[error.start : error.start + 4].hex(" ")
-        problems.append(Problem("invalid-utf-8", span_at(_plain(before), len(_plain(before))), shown))
-    text = _plain(text)
+        text = _plain(data.decode("utf-8"))
+        problems: tuple[Problem, ...] = ()
+    except UnicodeDecodeError:
+        escaped = _plain(data.decode("utf-8", errors="surrogateescape"))
+        problems = _invalid(escaped, data)
+        text = _INVALID.sub(lambda match: "\ufffd" * len(match[0]), escaped)
     if "<<<<<<< " in text or ">>>>>>> " in text:
-        problems.extend(_conflicts(text))
-    return Text(text, tuple(problems))
+        problems += _conflicts(text)
+    return Text(text, problems)
 
 
 def span_at(text: str, start: int, end: int | None = None) -> Span:
@@ -57,8 +59,20 @@ def _plain(text: str) -> str:
     return text.removeprefix(_BOM)
 
 
-def _conflicts(text: str) -> list[Problem]:
+def _invalid(escaped: str, data: bytes) -> tuple[Problem, ...]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return (Problem("invalid-utf-8", Span(1, 1, 1), data[:2].hex(" "), "UTF-8, not UTF-16"),)
+    found = []
+    for match in _INVALID.finditer(escaped):
+        shown = bytes(ord(each) - 0xDC00 for each in match[0][:4]).hex(" ")
+        found.append(Problem("invalid-utf-8", span_at(escaped, match.start(), match.end()), shown))
+        if len(found) == MOST_INVALID:
+            break
+    return tuple(found)
+
+
+def _conflicts(text: str) -> tuple[Problem, ...]:
     first = _CONFLICT.search(text)
     if first is None:
-        return []
-    return [Problem("merge-conflict", span_at(text, first.start(), first.end()), first[0].strip())]
+        return ()
+    return (Problem("merge-conflict", span_at(text, first.start(), first.end()), first[0].strip()),)

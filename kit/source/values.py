@@ -11,22 +11,36 @@ from typing import NamedTuple
 
 from kit.source.inline import read_wikilink
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?)?")
-_SLIP = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_NUMBER = r"\d+(?:\.\d+)?"
+_DAY = re.compile(
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
+    r"(?:[T ]([0-9]{2}):([0-9]{2})(?::[0-5][0-9](?:\.[0-9]+)?)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?"
+)
+_SLIP = re.compile(
+    r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})|([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})"
+)
+# As many digits as a float holds exactly, so that no figure turns into another or into infinity.
+_NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
 _RANGE = re.compile(rf"({_NUMBER})(?:\s*(?:-|–|to)\s*({_NUMBER}))?")
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?|(\d+)B")
+_DURATION = re.compile(
+    r"P(?=[0-9T])(?:([0-9]{1,9})Y)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?"
+    r"(?:T(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?)?|([0-9]{1,9})B"
+)
+_MOST_YEARS = 100
 _MONEY = re.compile(rf"({_NUMBER})\s+([A-Z]{{3}})(?:/(\w+))?")
 _CRITERION = re.compile(r"([A-Za-z][\w.-]*)(?:\s*(<=|>=|<|>|=)\s*(.+))?")
 
 
 class Day(NamedTuple):
-    """A date that may be known only to its month or year; a talk may carry its time of day."""
+    """A date that may be known only to its month or year; a talk may carry its time of day.
+
+    `offset` is the time's distance from UTC in minutes where it was written with one.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
     at: time | None = None
+    offset: int | None = None
 
     @property
     def first(self) -> date:
@@ -50,7 +64,9 @@ class Day(NamedTuple):
         if self.day:
             parts.append(f"{self.day:02}")
         shown = "-".join(parts)
-        return f"{shown}T{self.at:%H:%M}" if self.at else shown
+        if self.at is None:
+            return shown
+        return f"{shown}T{self.at:%H:%M}" + ("" if self.offset is None else _offset(self.offset))
 
 
 class Range(NamedTuple):
@@ -61,7 +77,8 @@ class Range(NamedTuple):
 
     def __str__(self) -> str:
         """Return it as people write it: `40` or `40–45`."""
-        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
+        low, high = f"{self.low:.15g}", f"{self.high:.15g}"
+        return low if low == high else f"{low}–{high}"
 
 
 class Duration(NamedTuple):
@@ -73,14 +90,16 @@ class Duration(NamedTuple):
     business_days: int = 0
 
     def after(self, start: date, holidays: frozenset[date] = frozenset()) -> date:
-        """Return the day that lies this long after `start`; business days skip weekends and holidays."""
-        if self.business_days:
-            return _business_days_after(start, self.business_days, holidays)
-        month = start.month - 1 + self.months
-        year, month = start.year + month // 12, month % 12 + 1
-        last = Day(year, month).last.day
-        extra = self.days + -(-self.minutes // 1440)
-        return date(year, month, min(start.day, last)) + timedelta(days=extra)
+        """Return the day that lies this long after `start`, at most the last that a calendar holds.
+
+        Business days skip weekends and holidays.
+        """
+        try:
+            if self.business_days:
+                return _business_days_after(start, self.business_days, holidays)
+            return _calendar_days_after(start, self)
+        except OverflowError:
+            return date.max
 
 
 class Reference(NamedTuple):
@@ -124,13 +143,13 @@ def read_day(text: str) -> Day:
         date(year, month or 1, day or 1)
     except ValueError as error:
         raise ValueError(f"a date that exists ({error})") from error
-    return Day(year, month, day, at)
+    return Day(year, month, day, at, _minutes(match[6]) if match[6] else None)
 
 
 def iso_of_slip(text: str) -> str:
     """Return the ISO form of a date in another order, or an empty text where it is not certain.
 
-    `14.3.2026` is certain; `3/4/2026` is not, since two orders are in use.
+    `14.3.2026` and `3/14/2026` are certain; `3/4/2026` is not, since two orders are in use.
     """
     match = _SLIP.fullmatch(text.strip())
     if match is None:
@@ -138,8 +157,8 @@ def iso_of_slip(text: str) -> str:
     if match[1]:
         year, month, day = int(match[1]), int(match[2]), int(match[3])
     else:
-        year, month, day = int(match[6]), int(match[5]), int(match[4])
-        if "/" in text and day <= 12:
+        day, month, year = int(match[4]), int(match[5]), int(match[6])
+        if "/" in text and day <= 12 and month <= 12 and day != month:
             return ""
         if "/" in text and month > 12:
             month, day = day, month
@@ -156,7 +175,7 @@ def read_range(text: str) -> Range:
         raise ValueError("a number such as 40, or a range such as 40-45")
     low, high = float(match[1]), float(match[2] or match[1])
     if low > high:
-        raise ValueError(f"the lower number first: {high:g}-{low:g}")
+        raise ValueError(f"the lower number first: {high:.15g}-{low:.15g}")
     return Range(low, high)
 
 
@@ -164,22 +183,33 @@ def read_duration(text: str) -> Duration:
     """Read an ISO 8601 duration such as `P4M`, or business days such as `3B`."""
     written = text.strip()
     match = _DURATION.fullmatch(written)
-    if match is None or written in ("P", "PT"):
-        raise ValueError("an ISO 8601 duration such as P4M or P2W, or business days such as 3B")
-    years, months, weeks, days, hours, minutes, business = (int(part or 0) for part in match.groups())
-    return Duration(years * 12 + months, weeks * 7 + days, hours * 60 + minutes, business)
+    if match is None:
+        expected = "an ISO 8601 duration such as P4M or P2W, or business days such as 3B"
+        raise ValueError(expected)
+    years, months, weeks, days, hours, minutes, business = (
+        int(part or 0) for part in match.groups()
+    )
+    read = Duration(years * 12 + months, weeks * 7 + days, hours * 60 + minutes, business)
+    in_years = read.months / 12 + (read.days + read.minutes / 1440) / 365 + business / 261
+    if in_years > _MOST_YEARS:
+        raise ValueError(f"a duration of at most {_MOST_YEARS} years")
+    return read
 
 
 @lru_cache(maxsize=4096)
 def read_reference(text: str) -> Reference:
     """Read an id, a stem or a wikilink."""
     written = text.strip()
+    target, label = written, ""
     if written.startswith("[[") and written.endswith("]]"):
+        inside = written[2:-2]
+        if "[[" in inside or "]]" in inside:
+            raise ValueError("one link; several go into a list")
         link = read_wikilink(written)
-        return Reference(link.target, link.label)
-    if not written:
+        target, label = link.target, link.label
+    if not target:
         raise ValueError("an id such as contacts/maya-okafor")
-    return Reference(written.removesuffix(".md"))
+    return Reference(target.removesuffix(".md"), label)
 
 
 def read_money(text: str) -> Money:
@@ -198,6 +228,16 @@ def read_criterion(text: str) -> Criterion:
     return Criterion(match[1], match[2] or "", (match[3] or "").strip())
 
 
+def _calendar_days_after(start: date, duration: Duration) -> date:
+    years, month = divmod(start.month - 1 + duration.months, 12)
+    year, month = start.year + years, month + 1
+    if year > date.max.year:
+        raise OverflowError
+    last = Day(year, month).last.day
+    days = duration.days + -(-duration.minutes // 1440)
+    return date(year, month, min(start.day, last)) + timedelta(days=days)
+
+
 def _business_days_after(start: date, count: int, holidays: frozenset[date]) -> date:
     day = start
     while count:
@@ -205,6 +245,18 @@ def _business_days_after(start: date, count: int, holidays: frozenset[date]) -> 
         if day.weekday() < 5 and day not in holidays:
             count -= 1
     return day
+
+
+def _minutes(offset: str) -> int:
+    if offset == "Z":
+        return 0
+    minutes = int(offset[1:3]) * 60 + int(offset[-2:])
+    return -minutes if offset[0] == "-" else minutes
+
+
+def _offset(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
 
 
 def moment_of(day: Day) -> datetime:

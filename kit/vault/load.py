@@ -1,8 +1,13 @@
 """From a folder to a vault: find it, walk it, read every note."""
 
+import gc
 import os
+import stat
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,16 +75,31 @@ def load_vault(
     settings = load_settings(root)
     notes: dict[str, Note] = {}
     problems: list[tuple[str, Problem]] = []
-    for count, file in enumerate(sorted(_files(root)), 1):
-        if file.problem is not None:
-            problems.append((file.path, file.problem))
-            continue
-        note = _load_note(file)
-        notes[note.id] = note
-        if progress is not None:
-            progress(count)
+    with _without_garbage():
+        for count, file in enumerate(sorted(_files(root), key=_order), 1):
+            if file.problem is not None:
+                problems.append((file.path, file.problem))
+                continue
+            note = _load_note(file)
+            if note.id in notes:  # `a.md` and `a.MD` are two files
+                note = replace(note, id=note.path)
+            notes[note.id] = note
+            if progress is not None:
+                progress(count)
     now = today or settings.today or date.today()  # noqa: DTZ011 - the user's own calendar day
     return Vault(root=root, settings=settings, notes=notes, today=now, problems=tuple(problems))
+
+
+@contextmanager
+def _without_garbage() -> Iterator[None]:
+    """Keep the garbage collector from looking, in vain and at growing cost, at what is kept."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def read_note(path: str, data: bytes) -> Note:
@@ -91,7 +111,7 @@ def read_note(path: str, data: bytes) -> Note:
     read = read_note_fields(kind, front)
     record = cut_off_record(parts.body, line=parts.body_line)
     return Note(
-        id=path.removesuffix(".md"),
+        id=_id_of(path),
         path=path,
         kind=kind,
         fields=read.fields,
@@ -104,12 +124,20 @@ def read_note(path: str, data: bytes) -> Note:
     )
 
 
+def _id_of(path: str) -> str:
+    return path[:-3] if path[-3:].lower() == ".md" else path
+
+
+def _order(file: _File) -> tuple[str, str]:
+    return _id_of(file.path), file.path
+
+
 def _load_note(file: _File) -> Note:
     try:
-        with open(file.place, "rb") as stream:  # noqa: PTH123 - Path.open costs twice as much
+        with open(file.place, "rb", buffering=0) as stream:  # noqa: PTH123 - Path.open costs twice as much
             data = stream.read()
     except OSError as error:
-        problem = Problem("unreadable-file", START_OF_FILE, file.path, error.strerror or str(error))
+        problem = Problem("unreadable-file", START_OF_FILE, file.path, _reason(error))
         return _unread(file.path, problem)
     return read_note(file.path, data)
 
@@ -117,7 +145,7 @@ def _load_note(file: _File) -> Note:
 def _unread(path: str, problem: Problem) -> Note:
     kind, _ = _kind_of(path, Fields())
     return Note(
-        id=path.removesuffix(".md"),
+        id=_id_of(path),
         path=path,
         kind=kind,
         fields=kind.model(),
@@ -130,20 +158,28 @@ def _unread(path: str, problem: Problem) -> Note:
 
 
 def _kind_of(path: str, front: Fields) -> tuple[NoteType, tuple[Problem, ...]]:
+    by_folder = _kind_by_place(path)
     written = front.text("type")
-    if written:
-        named = type_named(written)
-        if named is not None:
-            return named, ()
-    folder, _, _ = path.partition("/")
-    by_folder = _folders().get(folder) if "/" in path else note_types().get("me") if path == "me.md" else None
-    if written and by_folder is not None:
-        expected = "one of " + ", ".join(note_types())
-        problem = Problem("bad-value", front.span("type"), written, expected, tuple(note_types()), "type")
-        return by_folder, (problem,)
-    return by_folder or PLAIN, ()
+    if not written:
+        return by_folder or PLAIN, ()
+    named = type_named(written)
+    if named is not None:
+        return named, ()
+    if by_folder is None:  # a flat vault may hold notes of other tools, with types of their own
+        return PLAIN, ()
+    kinds = tuple(note_types())
+    expected = "one of " + ", ".join(kinds)
+    return by_folder, (Problem("bad-value", front.span("type"), written, expected, kinds, "type"),)
 
 
+def _kind_by_place(path: str) -> NoteType | None:
+    folder, slash, _ = path.partition("/")
+    if slash:
+        return _folders().get(folder)
+    return note_types()["me"] if path == "me.md" else None
+
+
+@cache
 def _folders() -> dict[str, NoteType]:
     return {kind.folder: kind for kind in note_types().values()}
 
@@ -153,7 +189,9 @@ def _ignored_above(text: str, body_line: int) -> tuple[str, ...]:
     if "kit: ignore" not in text:
         return ()
     rows = text.split("\n")[: body_line - 1]
-    return tuple(code for row in rows if row.lstrip().startswith("#") for code in ignored_codes(row))
+    return tuple(
+        code for row in rows if row.lstrip().startswith("#") for code in ignored_codes(row)
+    )
 
 
 def _files(root: Path) -> Iterator[_File]:
@@ -163,29 +201,61 @@ def _files(root: Path) -> Iterator[_File]:
 
 def _walk(folder: str, prefix: str, real_root: str) -> Iterator[_File]:
     try:
-        entries = list(os.scandir(folder))
+        with os.scandir(folder) as entries:
+            found = list(entries)
     except OSError as error:
-        problem = Problem("unreadable-file", START_OF_FILE, prefix.rstrip("/"), error.strerror or str(error))
-        yield _File(prefix.rstrip("/") or ".", folder, problem)
+        place = prefix.rstrip("/") or "."
+        yield _amiss(place, folder, _reason(error))
         return
-    for entry in entries:
+    for entry in found:
         name = entry.name
         if name.startswith(".") or (not prefix and name in SKIPPED_FOLDERS):
             continue
-        if entry.is_symlink():
-            yield from _linked(entry, prefix + name, real_root)
+        path = prefix + name
+        if not name.isascii() and not _is_utf_8(name):
+            shown = path.encode(errors="surrogateescape").decode(errors="replace")
+            yield _amiss(shown, entry.path, "its name is not UTF-8")
+        elif entry.is_symlink():
+            yield from _linked(entry, path, real_root)
         elif entry.is_dir():
-            yield from _walk(entry.path, f"{prefix}{name}/", real_root)
-        elif name.lower().endswith(".md") and not (not prefix and name.lower() in _ROOT_PAGES):
-            yield _File(prefix + name, entry.path)
+            yield from _walk(entry.path, f"{path}/", real_root)
+        elif _is_note(path):
+            # A pipe or device would keep the reader waiting for ever.
+            regular = entry.is_file()
+            yield _File(path, entry.path) if regular else _amiss(path, entry.path, "not a file")
 
 
 def _linked(entry: "os.DirEntry[str]", path: str, real_root: str) -> Iterator[_File]:
     """Follow a link to a file inside the vault; a linked folder is read at its own place."""
     target = os.path.realpath(entry.path)
-    inside = target.startswith(real_root + os.sep)
-    if not inside:
+    if target != real_root and not target.startswith(real_root.rstrip(os.sep) + os.sep):
         problem = Problem("outside-link", START_OF_FILE, path, "a link that stays inside the vault")
         yield _File(path, entry.path, problem)
-    elif entry.is_file() and path.lower().endswith(".md"):
-        yield _File(path, entry.path)
+    elif _is_note(path) and not os.path.isdir(target):  # noqa: PTH112 - paths are texts here
+        try:
+            regular = stat.S_ISREG(os.stat(entry.path).st_mode)  # noqa: PTH116 - as above
+        except OSError as error:  # it leads nowhere, or round in a circle
+            yield _amiss(path, entry.path, _reason(error))
+        else:
+            yield _File(path, entry.path) if regular else _amiss(path, entry.path, "not a file")
+
+
+def _is_note(path: str) -> bool:
+    lowered = path.lower()
+    return lowered.endswith(".md") and lowered not in _ROOT_PAGES
+
+
+def _is_utf_8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _amiss(path: str, place: str, reason: str) -> _File:
+    return _File(path, place, Problem("unreadable-file", START_OF_FILE, path, reason))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)

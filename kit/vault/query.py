@@ -20,7 +20,9 @@ class _Condition(NamedTuple):
     value: str
 
 
-def select(vault: Vault, kind: str, *, wheres: Sequence[str] = (), sort: str = "") -> tuple[Note, ...]:
+def select(
+    vault: Vault, kind: str, *, wheres: Sequence[str] = (), sort: str = ""
+) -> tuple[Note, ...]:
     """Return the readable notes of a type that fulfil every expression, by id or by `sort`.
 
     An expression is `KEY=VALUE` (or `!=`, `<`, `>`, `<=`, `>=`, `~` for contains) or `has:KEY`.
@@ -28,13 +30,21 @@ def select(vault: Vault, kind: str, *, wheres: Sequence[str] = (), sort: str = "
     they compare as they should. A note that lacks the key fulfils `!=` only. Raises `QueryError`.
     """
     conditions = [_condition(text) for text in wheres]
-    notes = [note for note in vault.of_type(kind) if all(_fulfils(note, vault, each) for each in conditions)]
+    notes = [
+        note
+        for note in vault.of_type(kind)
+        if all(_fulfils(note, vault, each) for each in conditions)
+    ]
     if not sort:
         return tuple(notes)
     key = sort.removeprefix("-")
     present = [note for note in notes if any(True for _ in _texts(note, vault, key))]
     absent = [note for note in notes if note not in present]
-    ordered = sorted(present, key=lambda note: _rank(next(_texts(note, vault, key))), reverse=sort.startswith("-"))
+    ordered = sorted(
+        present,
+        key=lambda note: _rank(next(_texts(note, vault, key))),
+        reverse=sort.startswith("-"),
+    )
     return (*ordered, *absent)
 
 
@@ -52,7 +62,9 @@ def _condition(text: str) -> _Condition:
         return _Condition(text[4:], "has", "")
     match = _EXPRESSION.fullmatch(text.strip())
     if match is None:
-        raise QueryError(f"{text!r} is not a condition; write KEY=VALUE, KEY!=VALUE, KEY<VALUE, KEY>VALUE, KEY~TEXT or has:KEY")
+        raise QueryError(
+            f"{text!r} is not a condition; write KEY=VALUE, KEY!=VALUE, KEY<VALUE, KEY>VALUE, KEY~TEXT or has:KEY"
+        )
     return _Condition(match[1], match[2], match[3].strip())
 
 
@@ -84,7 +96,10 @@ def _compared(text: str, value: str, compare: Callable[[Any, Any], bool]) -> boo
     if left is not None and right is not None:
         return compare(left, right)
     # `date>2026-01` means after January, not after its first day: compare what both know.
-    return compare(fold(text)[: len(value)] if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else fold(text), fold(value))
+    return compare(
+        fold(text)[: len(value)] if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else fold(text),
+        fold(value),
+    )
 
 
 def _same(text: str, value: str, vault: Vault) -> bool:

@@ -1,10 +1,12 @@
 """`kit.toml`: the vault's settings, every key optional."""
 
+import re
 import tomllib
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import CoreSchema, core_schema
 
 from kit.source.values import Duration, read_duration
 
@@ -13,23 +15,42 @@ class SettingsError(ValueError):
     """`kit.toml` cannot be used; the message says where and what to mend."""
 
 
-def _day(value: object) -> object:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+class _Reader:
+    """Marks a setting that `read` gives its type (see the note models' own reader)."""
+
+    def __init__(self, kind: type, expected: str) -> None:
+        self.kind = kind
+        self.expected = expected
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.typed)
+
+    def typed(self, value: object) -> object:
+        """Return the setting's value; raises `ValueError` with what was expected."""
+        if type(value) is self.kind:  # TOML has dates of its own
+            return value
+        try:
+            if isinstance(value, str):
+                return date.fromisoformat(value) if self.kind is date else read_duration(value)
+        except ValueError as error:
+            raise ValueError(f"`{value}` is not {self.expected}") from error
+        raise ValueError(f"`{value}` is not {self.expected}")
 
 
-def _duration(value: object) -> Duration:
-    if isinstance(value, Duration):
-        return value
-    return read_duration(str(value))
-
-
-SettingDay = Annotated[date, BeforeValidator(_day)]
-SettingDuration = Annotated[Duration, PlainValidator(_duration)]
+SettingDay = Annotated[date, _Reader(date, "a day such as 2026-03-14")]
+SettingDuration = Annotated[
+    Duration,
+    _Reader(Duration, "a duration of at most 100 years such as P4M, or 3B for business days"),
+]
+_TABLE = re.compile(r"\s*\[+([^\]]+)\]")
+_NAME = re.compile(r"""([\w-]+)|["']([^"']*)["']""")
 Severity = Literal["error", "warning", "info", "off"]
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="allow", frozen=True, validate_by_name=True, defer_build=True, allow_inf_nan=False
+    )
 
 
 class FollowUp(_Section):
@@ -61,11 +82,11 @@ class EvidenceSettings(_Section):
     """Where the grades of evidence begin."""
 
     early: int = 2
-    emerging: Emerging = Emerging()
+    emerging: Emerging = Field(default_factory=Emerging)
     firm: int = 7
     percent_from: int = Field(5, alias="percent-from")
     stale_after: SettingDuration = Field(Duration(months=24), alias="stale-after")
-    saturation: Saturation = Saturation()
+    saturation: Saturation = Field(default_factory=Saturation)
 
 
 class Rate(_Section):
@@ -85,17 +106,17 @@ class AudienceSettings(_Section):
 class Settings(_Section):
     """Everything `kit.toml` may say."""
 
-    name: str = ""
+    name: str = "Career vault"
     timezone: str = "UTC"
     currency: str = ""
     language: str = "en"
     today: SettingDay | None = None
-    topics: dict[str, tuple[str, ...]] = {}
-    checks: dict[str, Severity] = {}
-    follow_up: FollowUp = Field(FollowUp(), alias="follow-up")
-    evidence: EvidenceSettings = EvidenceSettings()
-    rates: dict[str, Rate] = {}
-    audience: dict[str, AudienceSettings] = {}
+    topics: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    checks: dict[str, Severity] = Field(default_factory=dict)
+    follow_up: FollowUp = Field(default_factory=FollowUp, alias="follow-up")
+    evidence: EvidenceSettings = Field(default_factory=EvidenceSettings)
+    rates: dict[str, Rate] = Field(default_factory=dict)
+    audience: dict[str, AudienceSettings] = Field(default_factory=dict)
 
 
 def read_settings(text: str) -> Settings:
@@ -103,14 +124,16 @@ def read_settings(text: str) -> Settings:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"kit.toml is not valid TOML: {error}") from error
+        at = re.search(r"\(at line (\d+)", str(error))
+        line = at[1] if at else text.count("\n") + 1
+        raise SettingsError(f"kit.toml:{line}: not valid TOML: {error}") from error
+    except RecursionError as error:  # thousands of open brackets
+        raise SettingsError("kit.toml:1: not valid TOML: nested too deeply") from error
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(str(step) for step in first["loc"])
-        line = _line_of_key(text, first["loc"])
-        raise SettingsError(f"kit.toml:{line}: {key}: {first['msg']}") from error
+        faults = error.errors(include_url=False)
+        raise SettingsError("\n".join(_fault(fault, text) for fault in faults)) from error
 
 
 def unknown_settings(settings: Settings) -> list[str]:
@@ -122,12 +145,35 @@ def _unknown(section: BaseModel, prefix: str) -> list[str]:
     found = [prefix + key for key in section.model_extra or {}]
     for name, info in type(section).model_fields.items():
         value = getattr(section, name)
+        inner = f"{prefix}{info.alias or name}."
         if isinstance(value, BaseModel):
-            found += _unknown(value, f"{prefix}{info.alias or name}.")
+            found += _unknown(value, inner)
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                found += _unknown(each, f"{inner}{key}.") if isinstance(each, BaseModel) else []
     return found
 
 
-def _line_of_key(text: str, loc: tuple[Any, ...]) -> int:
-    wanted = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    rows = text.split("\n")
-    return next((number for number, row in enumerate(rows, 1) if row.strip().strip('"').startswith(wanted)), 1)
+def _fault(fault: Any, text: str) -> str:
+    loc = tuple(str(step) for step in fault["loc"] if isinstance(step, str))
+    said = str(fault["msg"]).removeprefix("Value error, ")
+    return f"kit.toml:{_line_of_key(text, loc)}: {'.'.join(loc)}: {said}"
+
+
+def _line_of_key(text: str, loc: tuple[str, ...]) -> int:
+    """Return the line of a key, or of the table nearest to it."""
+    best, line = 0, 1
+    table: tuple[str, ...] = ()
+    for number, row in enumerate(text.split("\n"), 1):
+        header = _TABLE.match(row)
+        if header is not None:
+            table = here = _names(header[1])
+        else:
+            here = (*table, *_names(row.partition("=")[0])) if "=" in row else table
+        if len(here) > best and loc[: len(here)] == here:
+            best, line = len(here), number
+    return line
+
+
+def _names(dotted: str) -> tuple[str, ...]:
+    return tuple(bare or quoted for bare, quoted in _NAME.findall(dotted))

@@ -1,22 +1,27 @@
 """The immutable vault: its notes, and how they point at each other."""
 
+import posixpath
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from kit.notes import NoteFields, NoteType, Refers
 from kit.notes.interview import Interview
 from kit.source.fields import Fields, Route
-from kit.source.inline import Piece, read_inline
+from kit.source.inline import Piece, links_of, plain_text
 from kit.source.outline import Block, read_outline
 from kit.source.problems import Problem, Span
 from kit.source.values import Reference
 from kit.vault.settings import Settings
+
+_FIRST_HEADING = re.compile(r"\n*# +([^\n]+)")
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +56,13 @@ class Note:
 
     @property
     def title(self) -> str:
-        """Return what the note is called: its title or name, its first heading, or its stem."""
-        return self.fields.name_shown or self.stem.replace("-", " ").strip() or self.id
+        """Return what the note is called: its title or name, a heading it begins with, or its stem."""
+        named = self.fields.name_shown
+        if named:
+            return named
+        heading = _FIRST_HEADING.match(self.body)
+        headed = plain_text(heading[1]) if heading else ""
+        return headed or self.stem.replace("-", " ").strip() or self.id
 
 
 class Resolution(NamedTuple):
@@ -94,7 +104,7 @@ class Vault:
         return next(iter(self.of_type("me")), None)
 
     def resolve(self, reference: Reference | str | None, wanted: str = "") -> Resolution:
-        """Find the note a reference means: by id, by stem, then by name or alias.
+        """Find the note a reference means: by id, by the end of an id, then by name or alias.
 
         Where several share a stem, one of the `wanted` type wins if it is the only one.
         """
@@ -122,8 +132,12 @@ class Vault:
         fields = note.fields
         if not isinstance(fields, Interview) or fields.title:
             return note.title
-        names = " and ".join(self.name_of(each, "contact") for each in fields.people) or fields.event
-        shown = ", ".join(each for each in (names, str(fields.date.first) if fields.date else "") if each)
+        names = (
+            " and ".join(self.name_of(each, "contact") for each in fields.people) or fields.event
+        )
+        shown = ", ".join(
+            each for each in (names, str(fields.date.first) if fields.date else "") if each
+        )
         return shown or note.title
 
     def backlinks(self, note_id: str) -> tuple[Note, ...]:
@@ -140,17 +154,19 @@ class Vault:
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, ...]]:
-        """Map folded ids, stems, names and aliases to note ids; ids and stems come first."""
+        """Map folded ids, their ends, names and aliases to note ids; ids and their ends come first."""
         found: dict[str, dict[str, None]] = {}
-        for note in self.notes.values():
-            for name in (note.id, note.stem):
-                found.setdefault(fold(name), {})[note.id] = None
         named: dict[str, dict[str, None]] = {}
-        for note in self.notes.values():
+        for note_id, note in self.notes.items():
+            end = fold(note_id)
+            found.setdefault(end, {})[note_id] = None
+            while "/" in end:
+                end = end.partition("/")[2]
+                found.setdefault(end, {})[note_id] = None
             for name in (note.fields.name_shown, *note.fields.aliases):
-                if name and fold(name) not in found:
-                    named.setdefault(fold(name), {})[note.id] = None
-        return MappingProxyType({name: tuple(ids) for name, ids in (named | found).items()})
+                if name:
+                    named.setdefault(fold(name), {})[note_id] = None
+        return {name: tuple(ids) for name, ids in (named | found).items()}
 
     def _resolve(self, target: str, wanted: str) -> Resolution:
         ids = self._names.get(fold(target.removesuffix(".md")), ())
@@ -161,64 +177,75 @@ class Vault:
             ids = exact if len(exact) == 1 else ids
         return Resolution(self.notes[ids[0]]) if len(ids) == 1 else Resolution(None, ids)
 
+    def linked(self, note: Note, piece: Piece) -> Note | None:
+        """Return the note that a link of a note's body leads to: a wikilink's, or a relative path's."""
+        if piece.kind in ("wiki", "embed"):
+            return self.find(piece.target)
+        path = unquote(re.split(r"[#?]", piece.target, maxsplit=1)[0])
+        if not path or _ELSEWHERE.match(path):
+            return None
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(note.path), path))
+        found = self.notes.get(beside.removesuffix(".md"))
+        return self.find(path) if found is None and "/" not in path else found
+
     @cached_property
     def _backlinks(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, dict[str, None]] = {}
+        found: dict[str, set[str]] = {}
         for note in self.notes.values():
-            for _, reference, refers in references_of(note):
-                target = self.find(reference, refers.to)
+            targets = [self.find(each, to.to) for _, each, to in references_of(note)]
+            targets += [self.linked(note, mention.piece) for mention in mentions_of(note)]
+            for target in targets:
                 if target is not None and target.id != note.id:
-                    found.setdefault(target.id, {})[note.id] = None
-            for mention in mentions_of(note):
-                target = self.find(mention.piece.target) if mention.piece.kind in ("wiki", "embed") else None
-                if target is not None and target.id != note.id:
-                    found.setdefault(target.id, {})[note.id] = None
+                    found.setdefault(target.id, set()).add(note.id)
         return {target: tuple(sorted(sources)) for target, sources in found.items()}
 
 
 def fold(name: str) -> str:
     """Return a name as look-ups compare it: NFC, without case."""
-    return unicodedata.normalize("NFC", name).casefold() if not name.isascii() else name.lower()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def references_of(note: Note) -> Iterator[tuple[Route, Reference, Refers]]:
     """Yield every reference of a note's front matter with its route and what it refers to."""
+    fields = note.fields
     for route, refers in note.kind.references:
-        yield from ((where, reference, refers) for where, reference in _values_at(note.fields, route))
+        value = getattr(fields, str(route[0]), None)
+        if value:
+            for where, reference in _values_at(value, route[1:], route[:1]):
+                yield where, reference, refers
 
 
 def mentions_of(note: Note) -> Iterator[Mention]:
     """Yield the links and wikilinks of a note's body, outside of code."""
-    if "[" in note.body:
-        yield from _mentions(note.blocks)
+    if "[[" in note.body or "](" in note.body:
+        for block in walk(note.blocks):
+            if block.kind not in ("code", "rule") and not (
+                block.kind == "quote" and block.children
+            ):
+                for piece in links_of(block.text):
+                    yield Mention(piece, place_in(block, piece.start, len(piece.raw)))
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield blocks and all that is nested in them, in order; a quote is not walked twice."""
+    """Yield blocks and all that is nested in them, in order."""
     for block in blocks:
         yield block
-        yield from walk(block.children)
-
-
-def _mentions(blocks: tuple[Block, ...]) -> Iterator[Mention]:
-    for block in walk(blocks):
-        if block.kind in ("code", "rule") or "[" not in block.text or (block.kind == "quote" and block.children):
-            continue
-        for piece in read_inline(block.text):
-            if piece.kind in ("wiki", "embed", "link", "image"):
-                yield Mention(piece, place_in(block, piece.start, len(piece.raw)))
+        if block.children:
+            yield from walk(block.children)
 
 
 def place_in(block: Block, start: int, length: int = 0) -> Span:
-    """Return the place of a character of a block's text (exact on the block's first line)."""
-    before = block.text[:start]
-    newlines = before.count("\n")
-    if newlines:
-        return Span(block.line + newlines, len(before) - before.rfind("\n"), length)
-    return Span(block.line, block.column + start, length)
+    """Return the place of a character of a block's text."""
+    newlines = block.text.count("\n", 0, start)
+    if not newlines:
+        return Span(block.line, block.column + start, length)
+    column = block.columns[newlines - 1] if block.columns else block.column
+    return Span(
+        block.line + newlines, column + start - block.text.rfind("\n", 0, start) - 1, length
+    )
 
 
-def _values_at(value: object, route: Route, done: Route = ()) -> Iterator[tuple[Route, Reference]]:
+def _values_at(value: object, route: Route, done: Route) -> Iterator[tuple[Route, Reference]]:
     if value is None:
         return
     if not route:
@@ -230,5 +257,4 @@ def _values_at(value: object, route: Route, done: Route = ()) -> Iterator[tuple[
         for index, item in enumerate(value):
             yield from _values_at(item, rest, (*done, index))
     elif isinstance(step, str):
-        name = "from_" if step == "from" else step
-        yield from _values_at(getattr(value, name, None), rest, (*done, step))
+        yield from _values_at(getattr(value, step, None), rest, (*done, step))

@@ -1,7 +1,7 @@
 """Writing files so that none is ever torn, lost or overwritten by surprise."""
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 
@@ -15,50 +15,50 @@ def create_file(file: Path, data: bytes) -> None:
     The name appears only when all bytes are on disk: the data goes into a temporary file in the
     same folder, which is then linked to its name, a step that fails if the name is taken.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = _temporary(file, data)
     try:
-        _claim(temporary, file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _temporary(file, data)
+    except OSError as error:  # also where a folder's name is taken by a file
+        raise _failed(file, error) from error
+    try:
+        _claim(temporary, file, data)
     except FileExistsError:
         raise
     except OSError as error:
-        raise WriteError(f"{file} could not be written: {error.strerror or error}") from error
+        raise _failed(file, error) from error
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(file.parent)
 
 
 def _temporary(file: Path, data: bytes) -> Path:
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{file.name[:40]}.", suffix=".tmp", dir=file.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise WriteError(f"{file} could not be written: {error.strerror or error}") from error
-    temporary = Path(name)
-    temporary.chmod(0o666 & ~_umask())
+    # Short, so that it fits wherever the name itself does, and hidden, so that it is never read.
+    temporary = file.with_name(f".kit-{secrets.token_hex(8)}.tmp")
+    _write(temporary, data)
     return temporary
 
 
-def _claim(temporary: Path, file: Path) -> None:
+def _claim(temporary: Path, file: Path, data: bytes) -> None:
     try:
         os.link(temporary, file)
-    except (NotImplementedError, PermissionError, OSError) as error:
-        if isinstance(error, FileExistsError):
-            raise
+    except FileExistsError:
+        raise
+    except (NotImplementedError, OSError):
         # A file system without hard links (FAT, some shares): create the name exclusively instead.
-        with file.open("xb") as stream:
-            stream.write(temporary.read_bytes())
+        _write(file, data)
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file that must not exist, down to the disk; leave none behind that is torn."""
+    stream = file.open("xb")
+    try:
+        with stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise
 
 
 def _sync_folder(folder: Path) -> None:
@@ -69,3 +69,7 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _failed(file: Path, error: OSError) -> WriteError:
+    return WriteError(f"{file} could not be written: {error.strerror or error}")
