@@ -46,7 +46,7 @@ def due(study: Study) -> Iterator[Due]:
                 why,
                 person=person,
             )
-        minutes = f" ({talk.duration_minutes:g} minutes)" if talk.duration_minutes else ""
+        minutes = f", {talk.duration_minutes:g} minutes" if talk.duration_minutes else ""
         yield Due(
             "scheduled-talk", on, note.id, f"Talk with {names}", f"{on}{at}{minutes}", person=person
         )

@@ -9,7 +9,10 @@ from kit.evidence.actions import Action, actions_of
 from kit.evidence.claims import Claim, claims_of, was_held
 from kit.evidence.topics import TopicNames
 from kit.notes.interview import Interview
+from kit.notes.path import Path
 from kit.vault import Note, Vault
+
+_STATUSES = ("pursuing", "exploring", "considering", "parked", "ruled-out")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +63,11 @@ class Study:
         )
 
     @cached_property
+    def paths(self) -> tuple[Note, ...]:
+        """Return the career paths: pursued ones first, ruled-out ones last, by plan within."""
+        return tuple(sorted(self.vault.of_type("path"), key=_standing))
+
+    @cached_property
     def held(self) -> tuple[Note, ...]:
         """Return the conversations that took place, by date, those in which I was asked included."""
         return _by_date(
@@ -84,6 +92,13 @@ class Study:
                     if person is not None:
                         found.setdefault(person.id, []).append(note)
         return {person: tuple(notes) for person, notes in found.items()}
+
+
+def _standing(note: Note) -> tuple[int, str, str]:
+    fields = note.fields
+    status = (fields.status if isinstance(fields, Path) else None) or "considering"
+    plan = fields.plan if isinstance(fields, Path) else None
+    return (_STATUSES.index(status), plan or "Z", note.id)
 
 
 def study_vault(vault: Vault) -> Study:

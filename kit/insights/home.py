@@ -129,19 +129,11 @@ def _late(days: int) -> str:
 
 
 def _paths(study: Study) -> Iterator[Block]:
-    paths = sorted(study.vault.of_type("path"), key=_standing)
+    paths = study.paths
     if not paths:
         yield Prose(("No path is written down yet. ", "`kit new path` starts one."))
         return
     yield Cards(tuple(_card(study, note) for note in paths))
-
-
-def _standing(note: Note) -> tuple[int, str, str]:
-    order = ("pursuing", "exploring", "considering", "parked", "ruled-out")
-    fields = note.fields
-    status = fields.status if isinstance(fields, Path) else None
-    plan = fields.plan if isinstance(fields, Path) else None
-    return (order.index(status) if status else 2, plan or "Z", note.id)
 
 
 def _card(study: Study, note: Note) -> Card:
@@ -163,7 +155,7 @@ def _card(study: Study, note: Note) -> Card:
 
 def _unknown(study: Study) -> Iterator[Block]:
     items: list[Line] = []
-    for note in sorted(study.vault.of_type("path"), key=_standing):
+    for note in study.paths:
         if not isinstance(note.fields, Path) or note.fields.status not in _OPEN:
             continue
         missing = [

@@ -18,7 +18,7 @@ from kit.vault import Note
 
 def pages(study: Study) -> Iterator[Page]:
     """Yield the comparison of all paths."""
-    paths = study.vault.of_type("path")
+    paths = study.paths
     blocks = (*_standing(study, paths), *_gates(study, paths), *_ratings(study, paths))
     yield Page(
         name="paths/index",

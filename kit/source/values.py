@@ -27,7 +27,7 @@ _DURATION = re.compile(
 )
 _MOST_YEARS = 100
 _MONEY = re.compile(rf"({_NUMBER})\s+([A-Z]{{3}})(?:/(\w+))?")
-_CRITERION = re.compile(r"([A-Za-z][\w.-]*)(?:\s*(<=|>=|<|>|=)\s*(.+))?")
+_CRITERION = re.compile(r"([A-Za-z][\w.-]*)(?:\s*(<=|>=|<|>|=)\s*([^<>=\s].*))?")
 
 
 class Day(NamedTuple):

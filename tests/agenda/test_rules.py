@@ -122,7 +122,7 @@ def test_a_coming_talk_is_confirmed_the_day_before(tmp_path: Path) -> None:
         ("Confirm with Ada Mensah", date(2026, 3, 13)),
         ("Talk with Ada Mensah", date(2026, 3, 14)),
     ]
-    assert found[1].why == "2026-03-14 at 15:00 (30 minutes)"
+    assert found[1].why == "2026-03-14 at 15:00, 30 minutes"
     (late,) = due_of(tmp_path, "scheduled-talk", notes, date(2026, 3, 20))
     assert late.what == "Write down the talk with Ada Mensah"
 

@@ -30,7 +30,7 @@ _WORDS = {
 
 def pages(study: Study) -> Iterator[Page]:
     """Yield one page a path."""
-    for note in study.vault.of_type("path"):
+    for note in study.paths:
         claims = study.about_path(note.id)
         sections = (
             at_a_glance,
