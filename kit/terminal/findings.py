@@ -84,7 +84,9 @@ def _source(file: Path, sources: dict[str, str]) -> str:
     key = str(file)
     if key not in sources:
         try:
-            sources[key] = read_text(file.read_bytes()).text
+            # A pipe would keep us waiting for ever, and a link may lead out of the vault.
+            readable = file.is_file() and not file.is_symlink()
+            sources[key] = read_text(file.read_bytes()).text if readable else ""
         except OSError:
             sources[key] = ""
     return sources[key]

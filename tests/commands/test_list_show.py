@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -177,4 +179,20 @@ def test_the_demo_has_only_the_expected_warning() -> None:
     found = json.loads(run("check", "--format", "json", "--vault", DEMO).output)
     assert [(each["severity"], each["code"]) for each in found if each["severity"] != "info"] == [
         ("warning", "not-thanked")
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_told_and_passed_over(vault: Path) -> None:
+    """A pipe, a link to nowhere and a link out of the vault: one line each, and nobody waits."""
+    os.mkfifo(vault / "contacts" / "pipe.md")
+    (vault / "contacts" / "gone.md").symlink_to("nothing.md")
+    (vault / "contacts" / "out.md").symlink_to("/etc/hostname")
+    (vault / "contacts" / "loop").symlink_to(".")
+    found = run_process("check", "--format", "text", cwd=vault)
+    assert found.returncode == 1
+    assert sorted(re.findall(r"contacts/(\w+)\.md:1:1: (\w+) ([\w-]+)", found.stdout)) == [
+        ("gone", "error", "unreadable-file"),
+        ("out", "warning", "outside-link"),
+        ("pipe", "error", "unreadable-file"),
     ]
