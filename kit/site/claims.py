@@ -2,10 +2,9 @@
 
 from kit.evidence.claims import Claim
 from kit.site.body import mark_badge
-from kit.site.days import shown_day
 from kit.site.escaping import plain
-from kit.site.folds import Folds, unquoted
-from kit.site.inline import chip, inline
+from kit.site.folds import Folds, circumstances, listed, unquoted
+from kit.site.inline import chip, code_span, inline
 from kit.site.sheet import Sheet
 
 
@@ -13,14 +12,17 @@ def claim_lines(claims: tuple[Claim, ...], folds: Folds, *, shown: int) -> list[
     """Return claims as a list; those beyond `shown` follow in a fold."""
     # One more in sight is better than a fold of one.
     cut = len(claims) if len(claims) <= shown + 1 else shown
-    items = [line for claim in claims[:cut] for line in claim_item(claim, folds.sheet)]
-    rest = claims[cut:]
+    first, rest = claims[:cut], claims[cut:]
+    anchor = ' id="claims"' if folds.sheet.takes("claims") else ""
     # Kept out of the search, which finds the notes instead.
-    lines = ['<div class="kit-claims" data-search-exclude markdown="1">', "", *items, "", "</div>"]
-    if rest:
-        more = f"<details><summary>{len(rest)} more</summary><ul>{folds.items(rest)}</ul></details>"
-        lines += ["", f'<div class="kit-claims" data-search-exclude>{more}</div>']
-    return lines
+    opening = f'<div class="kit-claims"{anchor} data-search-exclude'
+    more = f"<details><summary>{len(rest)} more</summary><ul>{folds.items(rest)}</ul></details>"
+    if folds.is_large:
+        # Raw HTML costs an engine a third of what Markdown does, and here it is most of a site.
+        return [f"{opening}><ul>{folds.in_full(first)}</ul>{more if rest else ''}</div>"]
+    items = [line for claim in first for line in claim_item(claim, folds.sheet)]
+    lines = [f'{opening} markdown="1">', "", *items, "", "</div>"]
+    return [*lines, "", f'<div class="kit-claims" data-search-exclude>{more}</div>'] if rest else lines
 
 
 def claim_item(claim: Claim, sheet: Sheet) -> list[str]:
@@ -38,37 +40,30 @@ def claim_item(claim: Claim, sheet: Sheet) -> list[str]:
 
 def _said(claim: Claim, sheet: Sheet) -> list[str]:
     """Return who said it, as what, when, how they know, and the line."""
-    position = ", ".join(
-        part
-        for part in (plain(claim.position.role), _named(claim.position.organization, sheet))
-        if part
-    )
-    origin = {"published": "read, not talked to", "event": "at an event"}.get(claim.source, "")
-    basis = "" if claim.basis == "first-hand" else claim.basis
-    parts = (_speakers(claim, sheet), position, shown_day(claim.day), basis, origin)
+    parts = [_speakers(claim, sheet), *map(plain, circumstances(claim, sheet.places))]
     return [*(part for part in parts if part), source_link(claim, sheet)]
 
 
 def source_link(claim: Claim, sheet: Sheet) -> str:
     """Return the file and line behind a claim, as a link to that line of the note's page."""
     places = sheet.places
-    shown = f'<span class="kit-source">{plain(claim.place)}</span>'
+    shown = code_span(claim.place)
     if not places.has(claim.note) or claim.note not in places.vault.notes:
         return shown
-    return (
-        f"[{shown}]({places.link(sheet.root, claim.note, places.anchor(claim.note, claim.line))})"
-    )
+    anchor = places.anchor(claim.note, claim.line)
+    return f"[{shown}]({places.link(sheet.root, claim.note, anchor)})"
 
 
 def _speakers(claim: Claim, sheet: Sheet) -> str:
-    names = [_named(speaker, sheet) for speaker in claim.speakers]
-    if not names:
-        return plain(sheet.places.title(claim.note))
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _named(name: str, sheet: Sheet) -> str:
-    """Return a note's title as a link, or the name as it was written."""
-    if not name or not sheet.places.has(name):
-        return plain(name)
-    return f"[{plain(sheet.places.title(name))}]({sheet.places.link(sheet.root, name)})"
+    places = sheet.places
+    # On somebody's own page it goes without saying.
+    speakers = [each for each in claim.speakers if places.files.get(each) != sheet.file]
+    if claim.speakers and not speakers:
+        return ""
+    names = [
+        f"[{plain(places.title(each))}]({places.link(sheet.root, each)})"
+        if places.has(each)
+        else plain(each)
+        for each in speakers
+    ]
+    return listed(names) or plain(places.title(claim.note))

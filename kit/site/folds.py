@@ -4,7 +4,6 @@ The lists are raw HTML: there are many of them, and Markdown would cost most of 
 hold is plain text and links, escaped here; the notes they lead to have the rest.
 """
 
-from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from kit.evidence.claims import Claim
 from kit.site.body import MARKS, kind_of_mark
 from kit.site.days import shown_day
 from kit.site.escaping import html_text
+from kit.site.places import Places
 from kit.site.sheet import Sheet
 from kit.source.inline import plain_text
 
@@ -46,10 +46,14 @@ class Fold(NamedTuple):
 
 
 class Folds:
-    """The folds of one page; those not yet written belong to the section at hand."""
+    """The folds of one page; those not yet written belong to the section at hand.
 
-    def __init__(self, sheet: Sheet) -> None:
+    `lists_claims` says that the page lists claims in its blocks, too.
+    """
+
+    def __init__(self, sheet: Sheet, *, lists_claims: bool = False) -> None:
         self.sheet = sheet
+        self.lists_claims = lists_claims
         self._waiting: dict[tuple[int, ...], Fold] = {}
         self._room = LARGE if len(sheet.places.vault.notes) > _LARGE_VAULT else SMALL
 
@@ -68,9 +72,11 @@ class Folds:
             return places.link(self.sheet.root, first.note, places.anchor(first.note, first.line))
         person = first.speakers[0] if len(first.speakers) == 1 else ""
         alone = all(claim.speakers == first.speakers for claim in claims)
-        if alone and places.has(person) and places.files[person] != self.sheet.file:
+        if not alone or not places.has(person):
+            return ""
+        if places.files[person] != self.sheet.file:
             return places.link(self.sheet.root, person)
-        return ""
+        return "#claims" if self.lists_claims else ""
 
     def _anchor_for(self, text: str, claims: tuple[Claim, ...]) -> str:
         # By identity: comparing thousands of claims field by field costs more than writing them.
@@ -100,6 +106,15 @@ class Folds:
         items = self.items(fold.claims)
         return f'<details id="{fold.anchor}"><summary>{title}</summary><ul>{items}</ul></details>'
 
+    @property
+    def is_large(self) -> bool:
+        """Tell whether the vault is so large that pages have to be thrifty."""
+        return self._room.short_ways
+
+    def in_full(self, claims: tuple[Claim, ...]) -> str:
+        """Return claims as list items of raw HTML with all there is to say of each."""
+        return _in_full(claims, self.sheet)
+
     def items(self, claims: tuple[Claim, ...]) -> str:
         """Return claims as list items of raw HTML, as fully as the page has room for."""
         count, room = len(claims), self._room
@@ -123,7 +138,10 @@ def _claim(claim: Claim, sheet: Sheet) -> str:
         text = f'<q class="kit-quote">{text}</q>'
     share = f'<span class="kit-share">{claim.share:.0%}</span> ' if claim.share is not None else ""
     codes = "".join(f' <code class="kit-code">#{html_text(code)}</code>' for code in claim.codes)
-    said = " · ".join(part for part in _said(claim, sheet) if part)
+    words = map(html_text, circumstances(claim, sheet.places))
+    said = " · ".join(
+        filter(None, (_speakers(claim, sheet), *words, _line(claim, claim.place, sheet)))
+    )
     details = "".join(f"<li>{html_text(plain_text(each))}</li>" for each in claim.details)
     below = f"<ul>{details}</ul>" if details else ""
     return f'{_mark(claim.mark)}{share}{text}{codes} <span class="kit-said">{said}</span>{below}'
@@ -135,15 +153,15 @@ def _mark(mark: str) -> str:
     return f'<code class="kit-mark kit-mark--{kind}" title="{word}">{mark}</code> ' if word else ""
 
 
-def _said(claim: Claim, sheet: Sheet) -> Iterator[str]:
-    yield _speakers(claim, sheet)
-    yield ", ".join(
-        filter(None, (html_text(claim.position.role), _named(claim.position.organization, sheet)))
-    )
-    yield shown_day(claim.day)
-    yield "" if claim.basis == "first-hand" else claim.basis
-    yield {"published": "read, not talked to", "event": "at an event"}.get(claim.source, "")
-    yield _line(claim, claim.place, sheet)
+def circumstances(claim: Claim, places: Places) -> list[str]:
+    """Return as what somebody said a claim, when, and how they know: words for a line below it."""
+    organization = claim.position.organization
+    if places.has(organization):
+        organization = places.title(organization)
+    position = ", ".join(filter(None, (claim.position.role, organization)))
+    basis = "" if claim.basis == "first-hand" else claim.basis
+    origin = {"published": "read, not talked to", "event": "at an event"}.get(claim.source, "")
+    return [each for each in (position, shown_day(claim.day), basis, origin) if each]
 
 
 def _by_conversation(claims: tuple[Claim, ...], sheet: Sheet, *, lines: bool) -> str:
@@ -162,10 +180,17 @@ def _by_conversation(claims: tuple[Claim, ...], sheet: Sheet, *, lines: bool) ->
 
 
 def _speakers(claim: Claim, sheet: Sheet) -> str:
-    names = [_named(speaker, sheet) for speaker in claim.speakers]
-    if not names:
-        return html_text(sheet.places.title(claim.note))
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    places = sheet.places
+    # On somebody's own page it goes without saying.
+    speakers = [each for each in claim.speakers if places.files.get(each) != sheet.file]
+    if claim.speakers and not speakers:
+        return ""
+    return listed([_named(each, sheet) for each in speakers]) or html_text(places.title(claim.note))
+
+
+def listed(names: list[str]) -> str:
+    """Return names as one reads them: `A`, `A and B`, `A, B and C`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def unquoted(text: str) -> str:

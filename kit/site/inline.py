@@ -38,7 +38,8 @@ _DATES = {
     "➕": "created",
     "❌": "dropped",
 }
-_CODE = re.compile(r"#[\w/-]+")
+# What may stand between backticks as it is: nothing that HTML or Markdown would take for its own.
+_SIMPLE = re.compile(r"[\w#./:@+,-]+(?: [\w#./:@+,-]+)*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BLOCK_ID = re.compile(r"\s+\^[A-Za-z0-9-]+$")
@@ -55,14 +56,17 @@ def inline(text: str, note: Note | None, sheet: Sheet) -> str:
     return "".join(_emitted(piece, note, sheet, emphasis) for piece in read_inline(text)).strip()
 
 
-def code_span(text: str) -> str:
-    """Return a code span; its content is escaped for Markdown and HTML alike."""
-    return f"<code>{plain(text)}</code>" if text else ""
+def code_span(text: str, kind: str = "") -> str:
+    """Return a code span of a class; its content is escaped for Markdown and HTML alike."""
+    if _SIMPLE.fullmatch(text):
+        return f"`{text}`{{ .{kind} }}" if kind else f"`{text}`"
+    named = f' class="{kind}"' if kind else ""
+    return f"<code{named}>{plain(text)}</code>" if text else ""
 
 
 def chip(code: str) -> str:
     """Return a code (`#on-call`) as a chip."""
-    return f"`{code}`{{ .kit-code }}" if _CODE.fullmatch(code) else f"<code>{plain(code)}</code>"
+    return code_span(code, "kit-code")
 
 
 def unknown(label: str) -> str:

@@ -30,9 +30,9 @@ BADGES = {
 class LineWriter:
     """Writes lines onto one sheet, and remembers which claims its numbers stand on."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, *, lists_claims: bool = False) -> None:
         self.sheet = sheet
-        self.folds = Folds(sheet)
+        self.folds = Folds(sheet, lists_claims=lists_claims)
 
     def line(self, line: Line) -> str:
         """Return a line as Markdown."""
@@ -61,7 +61,7 @@ class LineWriter:
         if not claims:
             return plain(text)
         link = self.folds.link_for(text, claims)
-        return f'<span class="kit-counted">[{plain(text)}]({link})</span>'
+        return f"[{plain(text)}]({link}){{ .kit-counted }}"
 
     def _page_link(self, link: PageLink) -> str:
         places = self.sheet.places

@@ -2,13 +2,14 @@
 
 import html
 
-from kit.insights import Page
+from kit.insights import Claims, Page
 from kit.site.attachments import Attachments
 from kit.site.blocks import block_lines, words_of
 from kit.site.body import body_lines
 from kit.site.drawings import Drawings
 from kit.site.escaping import plain, printable
 from kit.site.front import front_lines
+from kit.site.inline import code_span
 from kit.site.lines import LineWriter
 from kit.site.places import Places
 from kit.site.sheet import Sheet
@@ -48,14 +49,15 @@ class PageWriter:
         return "\n".join(lines).rstrip("\n") + "\n"
 
     def _insight(self, page: Page, sheet: Sheet) -> list[str]:
-        writer = LineWriter(sheet)
+        lists_claims = any(isinstance(block, Claims) and block.claims for block in page.blocks)
+        writer = LineWriter(sheet, lists_claims=lists_claims)
         answer = writer.line(page.answer)
         lead = ['<div class="kit-answer" markdown="1">', "", answer, "", "</div>"] if answer else []
         return [*lead, *block_lines(page.blocks, writer)]
 
     def _note(self, note: Note, sheet: Sheet, title: str, *, below: bool) -> list[str]:
         lines = ["", "## The note", ""] if below else []
-        lines += [f'<span class="kit-source">{plain(note.path)}</span>', ""]
+        lines += [code_span(note.path, "kit-source"), ""]
         if not note.readable:
             lines += [*_unreadable(note), ""]
         fields = front_lines(note, sheet, shown_title=title)

@@ -4,7 +4,9 @@ It follows CommonMark 0.31.2 (https://spec.commonmark.org/0.31.2/, "Phase 1: blo
 the tables of GitHub Flavored Markdown, and differs on purpose where notes are better served:
 
 - an ordered item's number has at most three digits, so that `2019. Joined` stays a sentence;
-- an item indented by two blanks or more lies within the item above it, however wide its marker;
+- an item indented by two blanks or more lies within the item above it, however wide its marker is
+  and however deep the indent;
+- an indent makes nothing code: what is off the record leaves blanks in front of what is on it;
 - what stands behind a check box is text, whatever it looks like;
 - HTML and link definitions open no block of their own: they are data, kept as paragraphs;
 - containers nest at most `MAX_DEPTH` deep; a marker beyond that is text.
@@ -88,7 +90,7 @@ class _Leaf:
         self.last = line
 
     def block(self) -> Block:
-        if self.kind == "code" and not self.closed:
+        if self.fence and not self.closed:
             while self.lines and not self.lines[-1].strip(_BLANKS):
                 self.lines.pop()
         text = "\n".join(self.lines)
@@ -239,7 +241,7 @@ class BlockScanner:
             indent = self._indent()
             start = self.at + indent
             if each.quote:
-                if indent > 3 or not row.startswith(">", start):
+                if not row.startswith(">", start):
                     return depth
                 self._step_into(each, start)
             elif start == len(row):
@@ -277,24 +279,17 @@ class BlockScanner:
         leaf = self.leaf
         if leaf is not None and leaf.fence:
             leaf.lines.append(self._fenced(leaf))
-        elif leaf is not None and leaf.kind == "code":
-            leaf.lines.append(self.row[self.at + 4 :])
         elif leaf is not None:
             self._close(matched)
 
     def _continued(self, matched: int) -> bool:
         """Take the line for more of the code that is open; False where it is something else."""
         leaf = self.leaf
-        if leaf is None or leaf.kind != "code" or matched < len(self.open):
+        if leaf is None or not leaf.fence or matched < len(self.open):
             return False
-        indent = self._indent()
-        if not leaf.fence:
-            if indent > 3:
-                leaf.add(self.row[self.at + 4 :], self.number, 1)
-            return indent > 3
         leaf.last = self.number
-        rest = self.row[self.at + indent :].rstrip(_BLANKS)
-        if indent < 4 and len(rest) >= len(leaf.fence) and not rest.strip(leaf.fence[0]):
+        rest = self.row[self.at :].strip(_BLANKS)
+        if len(rest) >= len(leaf.fence) and not rest.strip(leaf.fence[0]):
             leaf.closed = True
             self._close(matched)
         else:
@@ -311,12 +306,7 @@ class BlockScanner:
         depth = matched
         while True:
             indent = self._indent()
-            if indent > 3:
-                if self.leaf is None or self.leaf.kind != "paragraph":
-                    self._open("code", self.row[self.at + 4 :], depth, 4)
-                    return
-                break
-            if self.row[self.at + indent] not in _STARTS:
+            if self.row[self.at + indent] not in _STARTS or self._continues(depth, indent):
                 break
             if not self._container(depth, indent):
                 if self._leaf_begun(depth, indent):
@@ -326,6 +316,13 @@ class BlockScanner:
             if self.leaf is not None or not self.row[self.at :].strip(_BLANKS):
                 return
         self._text(depth)
+
+    def _continues(self, depth: int, indent: int) -> bool:
+        """Tell whether its indent makes a line more of the open paragraph, whatever it begins with."""
+        if indent < 4 or not self._is_paragraph(depth):
+            return False
+        within_item = self.open and not self.open[-1].quote
+        return not (within_item and _ITEM.match(self.row, self.at + indent))
 
     def _container(self, depth: int, indent: int) -> bool:
         """Open the quote or item that begins here, if one does."""
@@ -360,7 +357,7 @@ class BlockScanner:
         item.width = indent + len(match[0]) + space
         item.number = match[1] or ""
         self.open.append(item)
-        task = _TASK.match(self.row, self.at) if gap < 5 else None
+        task = _TASK.match(self.row, self.at + self._indent())
         if task is not None:
             item.task = task[1]
             self.at = task.end()
@@ -402,10 +399,9 @@ class BlockScanner:
         leaf = self.leaf
         if leaf is None or not _SETEXT.match(rest):
             return False
-        level = 1 if rest[0] == "=" else 2
-        text = " ".join(leaf.lines)
         self.leaf = None
-        self._add(Block("heading", text, leaf.line, leaf.columns[0], level, last_line=self.number))
+        heading = leaf.block()._replace(kind="heading", level=1 if rest[0] == "=" else 2)
+        self._add(heading._replace(last_line=self.number))
         return True
 
     def _table(self, rest: str) -> bool:

@@ -120,7 +120,9 @@ def _commands() -> str:
         "# Commands\n",
         "All take `--vault DIR`, and `--today DATE` where the date matters, before or after their own words.\n",
     ]
-    context = click.Context(kit, info_name="kit", max_content_width=100, terminal_width=100)
+    # With the group's own settings: Click keeps the help option it makes first.
+    settings = {**kit.context_settings, "max_content_width": 100, "terminal_width": 100}
+    context = click.Context(kit, info_name="kit", **settings)
     for name in kit.list_commands(context):
         command = kit.get_command(context, name)
         assert command is not None

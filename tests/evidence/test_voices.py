@@ -1,6 +1,7 @@
 """People counted, not mentions; grades; saturation."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from kit.vault.settings import EvidenceSettings
 DEFAULTS = EvidenceSettings()
 
 
-def claim(*speakers: str, note: str = "interviews/x", **more: object) -> Claim:
+def claim(*speakers: str, note: str = "interviews/x", **more: Any) -> Claim:
     """Return a claim of some speakers."""
     return Claim(
         note=note,
@@ -25,7 +26,7 @@ def claim(*speakers: str, note: str = "interviews/x", **more: object) -> Claim:
         text="words",
         speakers=speakers,
         **more,
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_one_person_in_two_talks_counts_once() -> None:
