@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 import click
+from click.utils import PacifyFlushWrapper
 
 from kit import __version__
 from kit.commands import command_names, load_command
@@ -50,14 +51,17 @@ def kit() -> None:
 
 
 def main() -> None:
-    """Run the command; a reader that goes away (`kit list … | head`) ends it quietly."""
+    """Run the command; a reader that goes away (`kit list … | head`) ends it quietly, with code 0."""
+    code: Any = 0
     try:
-        kit(standalone_mode=True)
+        kit()
+    except SystemExit as end:
+        # Click ends with 1 when the reader has gone, and marks it by this wrapper.
+        code = 0 if isinstance(sys.stdout, PacifyFlushWrapper) else end.code
+    try:
+        sys.stdout.flush()
     except BrokenPipeError:
-        _silence()
-        sys.exit(0)
-
-
-def _silence(*_: Any) -> None:
-    """Point standard output nowhere, so that the interpreter's own last flush cannot fail."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Point standard output nowhere, so that the interpreter's own last flush cannot fail.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
