@@ -5,7 +5,6 @@ import sys
 from typing import Any
 
 import click
-from click.utils import PacifyFlushWrapper
 
 from kit import __version__
 from kit.commands import command_names, load_command
@@ -53,11 +52,12 @@ def kit() -> None:
 def main() -> None:
     """Run the command; a reader that goes away (`kit list … | head`) ends it quietly, with code 0."""
     code: Any = 0
+    stdout = sys.stdout
     try:
         kit()
     except SystemExit as end:
-        # Click ends with 1 when the reader has gone, and marks it by this wrapper.
-        code = 0 if isinstance(sys.stdout, PacifyFlushWrapper) else end.code
+        # When the reader has gone Click puts another stream in the place of this one, and ends with 1.
+        code = end.code if sys.stdout is stdout else 0
     try:
         sys.stdout.flush()
     except BrokenPipeError:
