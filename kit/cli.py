@@ -58,10 +58,26 @@ def main() -> None:
     except SystemExit as end:
         # When the reader has gone Click puts another stream in the place of this one, and ends with 1.
         code = end.code if sys.stdout is stdout else 0
+    except OSError as error:
+        code = _told(error)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        # Point standard output nowhere, so that the interpreter's own last flush cannot fail.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         code = 0
+    except OSError as error:
+        code = _told(error)
+        _close_output()
     sys.exit(code)
+
+
+def _told(error: OSError) -> int:
+    """Say in one line what the system refused: a full disk, a folder that is gone."""
+    place = f"{error.filename}: " if error.filename else ""
+    click.echo(f"kit: {place}{error.strerror or error}", err=True)
+    return 1
+
+
+def _close_output() -> None:
+    """Point standard output nowhere, so that the interpreter's own last flush cannot fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

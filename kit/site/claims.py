@@ -22,7 +22,9 @@ def claim_lines(claims: tuple[Claim, ...], folds: Folds, *, shown: int) -> list[
         return [f"{opening}><ul>{folds.in_full(first)}</ul>{more if rest else ''}</div>"]
     items = [line for claim in first for line in claim_item(claim, folds.sheet)]
     lines = [f'{opening} markdown="1">', "", *items, "", "</div>"]
-    return [*lines, "", f'<div class="kit-claims" data-search-exclude>{more}</div>'] if rest else lines
+    return (
+        [*lines, "", f'<div class="kit-claims" data-search-exclude>{more}</div>'] if rest else lines
+    )
 
 
 def claim_item(claim: Claim, sheet: Sheet) -> list[str]:

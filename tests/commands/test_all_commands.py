@@ -104,3 +104,24 @@ def test_output_into_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert found.stdout.startswith("id")
     assert found.stderr == ""
     assert found.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_one_line() -> None:
+    """Output that cannot be written is told in one line, with exit code 1."""
+    import subprocess
+    import sys
+
+    command = [
+        sys.executable,
+        "-c",
+        "from kit.cli import main; main()",
+        "list",
+        "contacts",
+        "--vault",
+        str(DEMO),
+    ]
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert found.returncode == 1
+    assert found.stderr == "kit: No space left on device\n"
