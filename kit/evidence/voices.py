@@ -39,6 +39,8 @@ class Voices(NamedTuple):
             else "",
         ]
         besides = " and ".join(each for each in apart if each)
+        if not self.total:
+            return f"nobody in person, but {besides}" if besides else "nobody"
         return people_text(self.total) + (f", besides {besides}" if besides else "")
 
 

@@ -64,6 +64,12 @@ def test_what_was_read_or_attended_counts_apart() -> None:
     assert grade_of(heard, DEFAULTS) == "anecdote"
 
 
+def test_words_for_nobody() -> None:
+    """Without anybody talked to, what was read is still named, and not as people heard."""
+    assert str(voices_of([])) == "nobody"
+    assert str(voices_of([claim("p", source="published")])) == "nobody in person, but 1 read"
+
+
 def people(count: int, organizations: int) -> list[Claim]:
     """Return one claim of each of some people, spread over organizations."""
     return [

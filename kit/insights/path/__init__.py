@@ -78,6 +78,14 @@ def _answer(study: Study, note: Note, claims: tuple[Claim, ...]) -> Line:
     voices = voices_of(claims)
     if not claims:
         return (f"{opening}{plan}, and nobody was heard about it yet.",)
+    if not voices.total:
+        heard = Counted(str(voices), claims)
+        return (
+            Strong(f"{opening}{plan}"),
+            ", on the word of ",
+            heard,
+            ": that is no evidence yet.",
+        )
     grade = grade_of(claims, study.vault.settings.evidence)
     return (
         Strong(f"{opening}{plan}"),
