@@ -60,6 +60,7 @@ def main() -> None:
         code = end.code if sys.stdout is stdout else 0
     except OSError as error:
         code = _told(error)
+        _close_output()
     try:
         sys.stdout.flush()
     except BrokenPipeError:
