@@ -9,7 +9,7 @@ the text that was typed; the model alone gives it a type. A value that cannot be
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import (
     Annotated,
@@ -24,10 +24,10 @@ from typing import (
 )
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from kit.source.fields import Fields, Route
 from kit.source.problems import Problem
+from kit.source.typed import Reads, read_model
 from kit.source.values import (
     Criterion,
     Day,
@@ -46,40 +46,6 @@ from kit.source.values import (
 _T = TypeVar("_T")
 
 
-class _Reader:
-    """Marks a field as text that `read` gives its type; what it raises says what was expected.
-
-    Unlike pydantic's `PlainValidator` it derives no schema from the field's own type, which would
-    take as long as building all the rest of the models.
-    """
-
-    def __init__(self, read: Callable[[str], object], code: str = "bad-value") -> None:
-        self.read = read
-        self.code = code
-
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
-        shown = core_schema.to_string_ser_schema(when_used="json")
-        return core_schema.no_info_plain_validator_function(self.typed, serialization=shown)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> dict[str, str]:
-        return {"type": "string"}
-
-    def typed(self, value: object) -> object:
-        """Return the value; what is typed already (front matter holds no tuples) stays as it is."""
-        if isinstance(value, str):
-            try:
-                return self.read(value)
-            except ValueError as error:
-                raise _expected(self.code, str(error)) from error
-        if isinstance(value, tuple):
-            return value
-        raise _expected(self.code, "a single value")
-
-
-def _expected(code: str, expected: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "{expected}", {"expected": expected})
-
-
 def _as_list(value: object) -> object:
     """Take one value for a list of one: `paths: data-engineering` is what people write."""
     return value if isinstance(value, list) else [] if value is None else [value]
@@ -93,12 +59,12 @@ class Refers(NamedTuple):
 
 
 Text: TypeAlias = str
-DayField: TypeAlias = Annotated[Day, _Reader(read_day, "bad-date")]
-RangeField: TypeAlias = Annotated[Range, _Reader(read_range)]
-DurationField: TypeAlias = Annotated[Duration, _Reader(read_duration)]
-MoneyField: TypeAlias = Annotated[Money, _Reader(read_money)]
-CriterionField: TypeAlias = Annotated[Criterion, _Reader(read_criterion)]
-ReferenceField: TypeAlias = Annotated[Reference, _Reader(read_reference)]
+DayField: TypeAlias = Annotated[Day, Reads(read_day, "bad-date")]
+RangeField: TypeAlias = Annotated[Range, Reads(read_range)]
+DurationField: TypeAlias = Annotated[Duration, Reads(read_duration)]
+MoneyField: TypeAlias = Annotated[Money, Reads(read_money)]
+CriterionField: TypeAlias = Annotated[Criterion, Reads(read_criterion)]
+ReferenceField: TypeAlias = Annotated[Reference, Reads(read_reference)]
 ContactReference: TypeAlias = Annotated[ReferenceField, Refers("contact")]
 PathReference: TypeAlias = Annotated[ReferenceField, Refers("path")]
 InterviewReference: TypeAlias = Annotated[ReferenceField, Refers("interview")]
@@ -217,6 +183,9 @@ def type_named(text: str) -> NoteType | None:
 def read_note_fields(kind: NoteType, fields: Fields) -> ReadNote:
     """Give front matter its types; what cannot be typed is left out and reported."""
     data = {key: value for key, value in (fields.values or {}).items() if value is not None}
+    typed = read_model(kind.model, data)
+    if typed is not None:
+        return ReadNote(typed, ())
     try:
         return ReadNote(kind.model.model_validate(data), ())
     except ValidationError:

@@ -69,11 +69,13 @@ class _BodyWriter:
         """Return blocks as lines, with blank lines where Markdown needs them."""
         lines: list[str] = []
         before: Block | None = None
+        last: list[str] = []
         for block in blocks:
+            written = self.kinds[block.kind](block)
             if before is not None:
-                lines += _between(before, block)
-            lines += self.kinds[block.kind](block)
-            before = block
+                lines += _between(before, block, loose="" in last)
+            lines += written
+            before, last = block, written
         return lines
 
     def _anchor(self, block: Block) -> str:
@@ -140,17 +142,17 @@ class _BodyWriter:
         rows = [_cells(row) for row in block.text.split("\n")]
         width = max(len(row) for row in rows)
         head, rules, body = rows[0], rows[1], rows[2:]
+        marks = [_rule(rules[at] if at < len(rules) else "") for at in range(width)]
         return [
-            *self._lead(block),
-            self._row(head, width),
-            "| "
-            + " | ".join(_rule(rules[at] if at < len(rules) else "") for at in range(width))
-            + " |",
+            self._row(head, width, anchor=self._anchor(block)),
+            f"| {' | '.join(marks)} |",
             *(self._row(row, width) for row in body),
         ]
 
-    def _row(self, cells: list[str], width: int) -> str:
+    def _row(self, cells: list[str], width: int, anchor: str = "") -> str:
         shown = [self._inline(cell) for cell in cells] + [""] * (width - len(cells))
+        if anchor:
+            shown[0] = f"{shown[0] or _NOTHING} {anchor}"
         return "| " + " | ".join(cell or " " for cell in shown) + " |"
 
 
@@ -158,12 +160,11 @@ def _anchored(text: str, anchor: str) -> list[str]:
     return [text, anchor] if anchor else [text]
 
 
-def _between(before: Block, block: Block) -> list[str]:
-    """Return the lines between two blocks."""
+def _between(before: Block, block: Block, *, loose: bool) -> list[str]:
+    """Return the lines between two blocks; an item with a blank line in it needs one behind it."""
     if before.kind == block.kind == "item":
         if bool(before.number) != bool(block.number):
             return ["", _APART, ""]
-        loose = any(child.kind != "item" for child in before.children)
         return [""] if loose else []
     if before.kind == block.kind == "quote":
         return ["", _APART, ""]

@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 def attribute(text: str) -> str:
     """Return text for a double-quoted attribute of raw HTML; no Markdown acts within it either."""
     return "".join(
-        each if each.isalnum() or each in " -.,:/" else f"&#{ord(each)};"
+        each if each.isalnum() or each in " -.,:/" or not each.isascii() else f"&#{ord(each)};"
         for each in printable(text).replace("\n", " ")
     )
 

@@ -14,13 +14,13 @@ from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _M = TypeVar("_M", bound=BaseModel)
 _Reader: TypeAlias = Callable[[Any], Any]
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
-_BOOLEANS = {"true": True, "false": False, True: True, False: False}
 
 
 class _Declined(Exception):  # noqa: N818 - not an error: pydantic reads the value
@@ -44,6 +44,20 @@ class Reads:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> dict[str, str]:
         return {"type": "string"}
+
+    def quick(self) -> _Reader:
+        """Return what types a text, and declines anything else."""
+        read = self.read
+
+        def typed(value: Any) -> object:
+            if type(value) is not str:
+                raise _Declined
+            try:
+                return read(value)
+            except ValueError as error:
+                raise _Declined from error
+
+        return typed
 
     def typed(self, value: object) -> object:
         """Return the value; what is typed already (front matter holds no tuples) stays as it is."""
@@ -72,46 +86,60 @@ def read_model(model: type[_M], data: dict[str, Any]) -> _M | None:
 
 @cache
 def _model_reader(model: type[BaseModel]) -> _Reader:
-    names = frozenset(model.model_fields)
+    fields = model.model_fields
+    if any(info.is_required() for info in fields.values()):
+        return _decline
     readers = {
         info.alias or name: (name, _reader(info.annotation, info.metadata))
-        for name, info in model.model_fields.items()
+        for name, info in fields.items()
     }
-    defaults = {
-        name: info.get_default(call_default_factory=True) for name, info in model.model_fields.items()
-    }
-    needed = {name for name, info in model.model_fields.items() if info.is_required()}
-    fresh = [name for name, value in defaults.items() if isinstance(value, dict)]
-    put = object.__setattr__
+    defaults = {name: _default(info) for name, info in fields.items()}
+    own = [name for name, value in defaults.items() if isinstance(value, dict)]
+    renamed = any(info.alias for info in fields.values())
 
     def read(data: Any) -> BaseModel:
-        if not isinstance(data, dict):
+        if type(data) is not dict:
             raise _Declined
         values = defaults.copy()
-        for name in fresh:
+        for name in own:
             values[name] = {}
-        given: set[str] = set()
         extra: dict[str, Any] = {}
         for key, value in data.items():
             known = readers.get(key)
-            if known is not None:
-                name, typed = known
-                values[name] = typed(value)
-                given.add(name)
-            elif key in names:  # the name in Python of a key that is written otherwise
-                raise _Declined
-            else:
+            if known is None:
+                if key in defaults:  # the name in Python of a key that is written otherwise
+                    raise _Declined
                 extra[key] = value
-        if not needed <= given:
-            raise _Declined
-        found = model.__new__(model)
-        put(found, "__dict__", values)
-        put(found, "__pydantic_fields_set__", given)
-        put(found, "__pydantic_extra__", extra)
-        put(found, "__pydantic_private__", None)
-        return found
+            elif known[1] is _text and type(value) is str:
+                values[known[0]] = value
+            else:
+                values[known[0]] = known[1](value)
+        given = set(data)
+        if renamed:
+            given = {readers[key][0] if key in readers else key for key in data}
+        return _made(model, values, given, extra)
 
     return read
+
+
+def _made(
+    model: type[BaseModel], values: dict[str, Any], given: set[str], extra: dict[str, Any]
+) -> BaseModel:
+    """Return an instance as pydantic leaves one behind after validation."""
+    found = model.__new__(model)
+    put = object.__setattr__
+    put(found, "__dict__", values)
+    put(found, "__pydantic_fields_set__", given)
+    put(found, "__pydantic_extra__", extra)
+    put(found, "__pydantic_private__", None)
+    return found
+
+
+def _default(info: FieldInfo) -> Any:
+    made_by: Any = info.default_factory
+    if isinstance(made_by, type) and issubclass(made_by, BaseModel):
+        return _model_reader(made_by)({})
+    return info.get_default(call_default_factory=True)
 
 
 def _reader(annotation: Any, marks: Iterable[Any] = ()) -> _Reader:
@@ -119,38 +147,100 @@ def _reader(annotation: Any, marks: Iterable[Any] = ()) -> _Reader:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _reader(arguments[0], (*arguments[1:], *marks))
-    if origin in (Union, types.UnionType):
-        return _optional([each for each in arguments if each is not type(None)], marks)
+    if origin in (Union, types.UnionType):  # `X | None`; an empty value is for pydantic
+        kinds = [each for each in arguments if each is not type(None)]
+        return _reader(kinds[0], marks) if len(kinds) == 1 else _decline
     for mark in marks:
         if isinstance(mark, Reads):
-            return _declining(mark.read)
+            return mark.quick()
         if isinstance(mark, BeforeValidator):
-            return _after(mark.func, _reader(annotation, [each for each in marks if each is not mark]))
+            others = [each for each in marks if each is not mark]
+            return _after(mark.func, _reader(annotation, others))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _model_reader(annotation)
+    return _plain_reader(annotation, origin, arguments, marks)
+
+
+def _plain_reader(annotation: Any, origin: Any, arguments: Any, marks: Iterable[Any]) -> _Reader:
     if origin is Literal:
         return _chosen(dict.fromkeys(arguments))
     if origin is tuple and arguments[1:] == (...,):
         return _listed(_reader(arguments[0]))
     if origin is dict and arguments[0] is str:
         return _mapped(_reader(arguments[1]))
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return lambda value: _model_reader(annotation)(value)
     if annotation in (float, int):
         return _number(annotation, marks)
     return {str: _text, bool: _boolean}.get(annotation, _decline)
 
 
-def _optional(kinds: list[Any], marks: Iterable[Any]) -> _Reader:
-    read = _reader(kinds[0], marks) if len(kinds) == 1 else _decline
-    return lambda value: None if value is None else read(value)
+def _after(prepare: Any, read: _Reader) -> _Reader:
+    return lambda value: read(prepare(value))
 
 
-def _declining(read: Callable[[str], object]) -> _Reader:
-    def typed(value: Any) -> object:
-        if not isinstance(value, str):
-            raise _Declined
-        try:
-            return read(value)
-        except ValueError as error:
-            raise _Declined from error
+def _chosen(choices: dict[Any, None]) -> _Reader:
+    def typed(value: Any) -> Any:
+        if isinstance(value, str) and value in choices:
+            return value
+        raise _Declined
 
     return typed
+
+
+def _listed(read: _Reader) -> _Reader:
+    def typed(value: Any) -> Any:
+        if isinstance(value, list):
+            return tuple([read(each) for each in value])
+        raise _Declined
+
+    return typed
+
+
+def _mapped(read: _Reader) -> _Reader:
+    def typed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: read(each) for key, each in value.items()}
+        raise _Declined
+
+    return typed
+
+
+def _number(kind: type[float], marks: Iterable[Any]) -> _Reader:
+    """Read a number that is written in digits and within its bounds."""
+    bounds = [bound for mark in marks for bound in getattr(mark, "metadata", (mark,))]
+    least = [bound.ge for bound in bounds if hasattr(bound, "ge")]
+    above = [bound.gt for bound in bounds if hasattr(bound, "gt")]
+    most = [bound.le for bound in bounds if hasattr(bound, "le")]
+    below = [bound.lt for bound in bounds if hasattr(bound, "lt")]
+
+    def typed(value: Any) -> Any:
+        if type(value) is kind or (kind is float and type(value) is int):
+            number = kind(value)
+        elif isinstance(value, str) and kind is float and _NUMBER.fullmatch(value):
+            number = float(value)
+        else:
+            raise _Declined
+        inside = all(number >= bound for bound in least) and all(number <= bound for bound in most)
+        apart = all(number > bound for bound in above) and all(number < bound for bound in below)
+        if (
+            not inside or not apart or number - number != 0
+        ):  # the last is true of no other than nan and inf
+            raise _Declined
+        return number
+
+    return typed
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    raise _Declined
+
+
+def _boolean(value: Any) -> Any:
+    if value in ("true", "false"):
+        return value == "true"
+    raise _Declined
+
+
+def _decline(_value: Any) -> Any:
+    raise _Declined

@@ -2,12 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import CoreSchema, core_schema
 
+from kit.source.typed import Reads, read_model
 from kit.source.values import Duration, read_duration
 
 
@@ -15,32 +16,34 @@ class SettingsError(ValueError):
     """`kit.toml` cannot be used; the message says where and what to mend."""
 
 
-class _Reader:
-    """Marks a setting that `read` gives its type (see the note models' own reader)."""
+class _Setting(Reads):
+    """Marks a setting that is typed as text, or as one of TOML's own dates."""
 
-    def __init__(self, kind: type, expected: str) -> None:
+    def __init__(self, kind: type, read: Callable[[str], object], expected: str) -> None:
+        super().__init__(read)
         self.kind = kind
         self.expected = expected
 
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.typed)
-
     def typed(self, value: object) -> object:
         """Return the setting's value; raises `ValueError` with what was expected."""
-        if type(value) is self.kind:  # TOML has dates of its own
+        if type(value) is self.kind:
             return value
         try:
             if isinstance(value, str):
-                return date.fromisoformat(value) if self.kind is date else read_duration(value)
+                return self.read(value)
         except ValueError as error:
             raise ValueError(f"`{value}` is not {self.expected}") from error
         raise ValueError(f"`{value}` is not {self.expected}")
 
 
-SettingDay = Annotated[date, _Reader(date, "a day such as 2026-03-14")]
+SettingDay = Annotated[date, _Setting(date, date.fromisoformat, "a day such as 2026-03-14")]
 SettingDuration = Annotated[
     Duration,
-    _Reader(Duration, "a duration of at most 100 years such as P4M, or 3B for business days"),
+    _Setting(
+        Duration,
+        read_duration,
+        "a duration of at most 100 years such as P4M, or 3B for business days",
+    ),
 ]
 _TABLE = re.compile(r"\s*\[+([^\]]+)\]")
 _NAME = re.compile(r"""([\w-]+)|["']([^"']*)["']""")
@@ -129,6 +132,9 @@ def read_settings(text: str) -> Settings:
         raise SettingsError(f"kit.toml:{line}: not valid TOML: {error}") from error
     except RecursionError as error:  # thousands of open brackets
         raise SettingsError("kit.toml:1: not valid TOML: nested too deeply") from error
+    settings = read_model(Settings, data)
+    if settings is not None:
+        return settings
     try:
         return Settings.model_validate(data)
     except ValidationError as error:

@@ -210,7 +210,11 @@ def references_of(note: Note) -> Iterator[tuple[Route, Reference, Refers]]:
     fields = note.fields
     for route, refers in note.kind.references:
         value = getattr(fields, str(route[0]), None)
-        if value:
+        if not value:
+            continue
+        if isinstance(value, Reference):
+            yield route, value, refers
+        else:
             for where, reference in _values_at(value, route[1:], route[:1]):
                 yield where, reference, refers
 

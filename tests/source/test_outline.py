@@ -14,7 +14,7 @@ from kit.source.text import read_text
 
 from .markdown_oracle import literally_scanned, markdown_shape, outline_shape, scanned
 
-_REAL = Path("/work/shared/real-interviews")
+_REAL = Path(__file__).parents[3] / "shared" / "real-interviews"
 
 
 def _told(body: str) -> list[str]:
