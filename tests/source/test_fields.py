@@ -85,7 +85,7 @@ def test_values(text: str, values: dict[str, Data]) -> None:
         ("a: [b\nc: d", Span(3, 2), "expected ',' or ']'"),
         ("a: {b: c\nd: e", Span(3, 2), "expected ',' or '}'"),
         ("a: x\nb: 'c", Span(3, 6), "scanning a quoted scalar"),
-        ('a: "C:\\users"', Span(2, 9), "hexadecimal number"),
+        ('a: "C:\\users"', Span(2, 9), "hexdecimal number"),
         ('a: "\\z"', Span(2, 5), "unknown escape character"),
         ("a: b\nc", Span(3, 2), "scanning a simple key"),
         ("a: b\n\tc: d", Span(3, 1), "found a tab character"),
