@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kit.insights import BarChart, ChangeChart, Chart, RangeChart, Timeline
 from kit.site.escaping import printable
 from kit.site.layouts import lay_out_bars, lay_out_changes, lay_out_ranges
-from kit.site.marks import MUTED, SMALL, WIDTH, Disc, Drawing, Mark, Rule, Slab, Words
+from kit.site.marks import MUTED, SMALL, Disc, Drawing, Mark, Rule, Slab, Words
 from kit.site.readable import readable, rows_of
 from kit.site.svg import Finish, drawn_marks, finished
 from kit.site.timeline import lay_out_timeline
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # What lies behind comes first; all marks of a kind are one layer. Words lie on top.
 _LAYERS: tuple[type[Mark], ...] = (Rule, Slab, Disc)
+# The sheet on which all is drawn: a power of two, so that its scales give places back exactly.
+_SHEET = 4096
 # What stands for a link until the drawing is made: relative links would come out with a host.
 _STAND_IN = "https://note.invalid/"
 
@@ -52,8 +54,7 @@ def draw_together(requests: Sequence[Request]) -> list[str]:
         return []
     stand_ins = _stand_ins(drawings)
     layers = {kind: _of_kind(drawings, kind) for kind in _LAYERS}
-    height = max(drawing.height for drawing in drawings)
-    svg = _drawn(_specification([each for each in layers.values() if each], height, stand_ins))
+    svg = _drawn(_specification([each for each in layers.values() if each], stand_ins))
     elements = drawn_marks(svg)
     shares = {kind: iter(elements.pop(0)) if marks else iter(()) for kind, marks in layers.items()}
     return [
@@ -126,19 +127,17 @@ def _drawn(specification: dict[str, Any]) -> str:
     return svg
 
 
-def _specification(
-    layers: list[list[Mark]], height: float, stand_ins: dict[str, str]
-) -> dict[str, Any]:
+def _specification(layers: list[list[Mark]], stand_ins: dict[str, str]) -> dict[str, Any]:
     """Return layers of marks as a Vega-Lite specification."""
     import altair as alt
     from altair.utils.schemapi import debug_mode
 
     # Altair would hold each part against its schema: a third of a second, for what tests settle.
     with debug_mode(False):
-        shapes = (_layer(marks, f"marks-{at}", height) for at, marks in enumerate(layers))
+        shapes = (_layer(marks, f"marks-{at}") for at, marks in enumerate(layers))
         chart = alt.layer(*shapes).properties(
-            width=WIDTH,
-            height=height,
+            width=_SHEET,
+            height=_SHEET,
             padding=0,
             autosize=alt.AutoSizeParams(type="none"),
             background="transparent",
@@ -153,11 +152,11 @@ def _specification(
     return specification | {"datasets": rows}
 
 
-def _layer(marks: list[Mark], data: str, height: float) -> "alt.Chart":
+def _layer(marks: list[Mark], data: str) -> "alt.Chart":
     import altair as alt
 
     chart = alt.Chart(alt.NamedData(data))
-    at = {"x": _place("x", WIDTH), "y": _place("y", height)}
+    at = {"x": _place("x"), "y": _place("y")}
     ends = {"x2": alt.X2("x2:Q"), "y2": alt.Y2("y2:Q")}
     linked = {"href": alt.Href("href:N"), "description": alt.Description("about:N")}
     fill = {"fill": alt.Fill("color:N", scale=None, legend=None)}
@@ -185,12 +184,12 @@ def _each(name: str) -> "alt.ExprRef":
     return alt.ExprRef(f"datum.{name}")
 
 
-def _place(channel: str, length: float) -> "alt.X | alt.Y":
+def _place(channel: str) -> "alt.X | alt.Y":
     """Return a channel whose values are places on the sheet already."""
     import altair as alt
 
     kind = alt.X if channel == "x" else alt.Y
-    same = alt.Scale(domain=[0, length], range=[0, length], nice=False, zero=False)
+    same = alt.Scale(domain=[0, _SHEET], range=[0, _SHEET], nice=False, zero=False)
     return kind(f"{channel}:Q", scale=same, axis=None)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from kit.insights import BarChart, ChangeChart, Chart, Page, RangeChart, Timeline
 from kit.site.places import Places, way_to_top
-from kit.site.readable import rows_of
+from kit.site.readable import is_drawn
 
 
 class Drawings:
@@ -50,6 +50,6 @@ class Drawings:
 
 
 def charts_of(page: Page) -> list[Chart]:
-    """Return the charts of a page that have something to show, in order."""
+    """Return the charts of a page that are drawn, in order."""
     kinds = BarChart | RangeChart | ChangeChart | Timeline
-    return [block for block in page.blocks if isinstance(block, kinds) and rows_of(block)]
+    return [block for block in page.blocks if isinstance(block, kinds) and is_drawn(block)]

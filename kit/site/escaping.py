@@ -24,6 +24,9 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]#&<>|~=\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\U0001fffe\U0001ffff]"
 )
+_BUSY_HTML = re.compile(
+    "[&<>\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|  |^ | $"
+)
 _LINE_START = re.compile(r"\s*(?:(?P<mark>[+\-!?:])|(?P<number>\d{1,9})(?=[.)]))")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _SAFE_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
@@ -49,6 +52,8 @@ def printable(text: str) -> str:
 
 def html_text(text: str) -> str:
     """Return data as the text of raw HTML, in one line."""
+    if not _BUSY_HTML.search(text):
+        return text
     return html.escape(" ".join(printable(text).split()))
 
 

@@ -3,30 +3,39 @@
 from kit.insights import BarChart, ChangeChart, Chart, RangeChart, Timeline
 from kit.site.days import shown_day
 from kit.site.escaping import html_text, plain
-from kit.site.readable import rows_of
+from kit.site.readable import is_drawn, rows_of
 from kit.site.scales import amount
 from kit.site.sheet import Sheet
 
 
 def figure_lines(chart: Chart, sheet: Sheet) -> list[str]:
-    """Return a chart as a figure of raw HTML in one line, then its figures as a table in a fold."""
+    """Return a chart as a figure of raw HTML in one line, then its figures as a table in a fold.
+
+    Of a chart too small to draw, the table alone.
+    """
     if not rows_of(chart):
         return []
+    if not is_drawn(chart):
+        return _table_lines(chart, f"{chart.title}, as a table", sheet)
     sheet.charts += 1
     drawing = sheet.drawings.of(sheet.file, sheet.charts, chart)
-    columns, rows = _figures(chart, sheet)
     caption = f"<figcaption>{_caption(chart)}</figcaption>"
+    figure = f'<figure class="kit-chart" data-search-exclude>{caption}{drawing}</figure>'
+    return [figure, "", *_table_lines(chart, "These figures as a table", sheet)]
+
+
+def _table_lines(chart: Chart, title: str, sheet: Sheet) -> list[str]:
+    columns, rows = _figures(chart, sheet)
     table = [
         f"| {' | '.join(columns)} |",
         f"| {' | '.join('---' for _ in columns)} |",
         *(f"| {' | '.join(row)} |" for row in rows),
     ]
+    shown = plain(title).replace('"', "&quot;")
     return [
-        f'<figure class="kit-chart" data-search-exclude>{caption}{drawing}</figure>',
-        "",
         '<div class="kit-figures" data-search-exclude markdown="1">',
         "",
-        '??? abstract "These figures as a table"',
+        f'??? abstract "{shown}"',
         "",
         *(f"    {line}" for line in table),
         "",

@@ -11,7 +11,7 @@ MUTED = "var(--kit-muted, #5d6670)"
 LINE = "var(--kit-line, #d5d9dd)"
 GRID = "var(--kit-grid, #ebe8df)"
 BAR = "var(--kit-chart, #2f6f73)"
-UP = "var(--kit-up, #2f7d4f)"
+UP = "var(--kit-up, #256e43)"
 DOWN = "var(--kit-down, #b4542d)"
 
 # Widths in parts of the font size, rounded up from DejaVu Sans, the widest of the usual fonts.

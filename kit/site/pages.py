@@ -39,8 +39,8 @@ class PageWriter:
             drawings=self.drawings,
             file=self.places.files[name],
         )
-        title = self.places.title(name)
-        lines = [*_front(title, page), f"# {plain(title) or 'Untitled'} {{ #l1 }}", ""]
+        title = " ".join(printable(self.places.title(name)).split()) or "Untitled"
+        lines = [*_front(title, page), f"# {plain(title)} {{ #l1 }}", ""]
         sheet.takes("l1")
         if page is not None:
             lines += self._insight(page, sheet)
@@ -86,7 +86,7 @@ class PageWriter:
 
 def _front(title: str, page: Page | None) -> list[str]:
     """Return front matter that is safe as HTML: the theme puts it into the page as it is."""
-    lines = ["---", f"title: {_quoted(title or 'Untitled')}"]
+    lines = ["---", f"title: {_quoted(title)}"]
     words = " ".join(words_of(page.answer).split()) if page is not None else ""
     if words:
         cut = words if len(words) <= _DESCRIPTION else f"{words[: _DESCRIPTION - 1]}…"

@@ -6,6 +6,8 @@ from kit.insights import BarChart, ChangeChart, Chart, RangeChart, Timeline
 
 # A drawing longer than a screen shows nothing at a glance; the table below it has every row.
 MOST_ROWS = 24
+# One or two rows say more as a table than as a drawing.
+FEWEST_ROWS = 3
 MOST_PEOPLE = 12
 MOST_STAYS = 60
 
@@ -37,6 +39,11 @@ def readable(chart: Chart) -> tuple[Chart, int]:
             people = list(dict.fromkeys(stay.person for stay in chart.stays))[:MOST_PEOPLE]
             stays = tuple(stay for stay in chart.stays if stay.person in people)
             return chart._replace(stays=stays[:MOST_STAYS]), len(chart.stays)
+
+
+def is_drawn(chart: Chart) -> bool:
+    """Tell whether a chart has enough rows to be worth a drawing."""
+    return rows_of(chart) >= FEWEST_ROWS
 
 
 def rows_of(chart: Chart) -> int:

@@ -39,7 +39,7 @@ def short(value: float) -> str:
 
 def nice_ticks(low: float, high: float, wanted: int = 5) -> tuple[float, ...]:
     """Return round figures that span a range, at most `wanted` steps apart."""
-    spread = (high - low) or abs(high) or 1.0
+    spread = high - low if high - low > abs(high) * 1e-9 + 1e-9 else max(abs(high), 1.0)
     raw = spread / wanted
     size = 10.0 ** floor(log10(raw))
     step = next(size * each for each in (1, 2, 2.5, 5, 10) if size * each >= raw * 0.999)

@@ -169,7 +169,7 @@ def _navigation(pages: Iterable[Page], places: Places, wishes: Wishes) -> list[A
     """Return the navigation: one entry a section, with the pages that are no notes."""
     sections: dict[str, list[Page]] = {}
     for page in pages:
-        if page.section and page.name not in places.vault.notes:
+        if page.section and (_is_list(page.name) or page.name not in places.vault.notes):
             sections.setdefault(page.section, []).append(page)
     if not any(page.name == "index" for page in chain(*sections.values())):
         sections = {"Home": [], **sections}
@@ -181,6 +181,11 @@ def _navigation(pages: Iterable[Page], places: Places, wishes: Wishes) -> list[A
         for title, target in wishes.pages
     ]
     return entries
+
+
+def _is_list(name: str) -> bool:
+    """Tell whether a page is a section's own, which a note of the user's may add words to."""
+    return name.rpartition("/")[2] == "index"
 
 
 def _entry(section: str, pages: list[Page], places: Places) -> dict[str, Any]:

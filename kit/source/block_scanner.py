@@ -13,7 +13,8 @@ the tables of GitHub Flavored Markdown, and differs on purpose where notes are b
 """
 
 import re
-from typing import NamedTuple
+
+from kit.source.blocks import BLANKS, Block, OpenContainer, OpenLeaf
 
 MAX_DEPTH = 30
 
@@ -28,154 +29,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 # The part of a line in which a tab counts as up to four blanks: indents and markers.
 _LEAD = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|[0-9]{1,3}[.)](?=[ \t]))*")
 _STARTS = frozenset("#>-*+`~_=|:0123456789")
-_BLANKS = " \t"
 # An item or heading at the margin, which ends whatever is open but a fence.
 _UNREACHED = re.compile(r"[-*+] +[^\s]|#{1,6} ")
-
-
-class Block(NamedTuple):
-    r"""One block of a body.
-
-    `kind` is heading, item, paragraph, quote, code, table or rule. `text` has no markers; its
-    lines are joined by `\n`. `line` and `column` count from 1 and point at the first character of
-    the text; `columns` are those of its further lines where they are not all the same. `level` is a heading's level; `number` an ordered item's number as text; `task` the
-    character in an item's check box; `language` what stands behind a code fence. An item's text is
-    its first paragraph; all else in it, and the blocks within a quote, are its `children`.
-    """
-
-    kind: str
-    text: str
-    line: int
-    column: int = 1
-    level: int = 0
-    number: str = ""
-    task: str | None = None
-    language: str = ""
-    children: "tuple[Block, ...]" = ()
-    last_line: int = 0
-    columns: tuple[int, ...] = ()
-
-
-class _Leaf:
-    """A block of lines that is still open; `fence` is the mark that will close a fence."""
-
-    __slots__ = (
-        "closed",
-        "columns",
-        "fence",
-        "indent",
-        "kind",
-        "language",
-        "last",
-        "line",
-        "lines",
-    )
-
-    def __init__(self, kind: str, text: str, line: int, column: int) -> None:
-        self.kind = kind
-        self.lines = [text]
-        self.line = self.last = line
-        self.columns = [column]
-        self.fence = self.language = ""
-        self.closed = False
-        self.indent = 0
-
-    def add(self, text: str, line: int, column: int) -> None:
-        if self.kind == "paragraph" and self.lines == [""]:  # a check box alone on its line
-            self.lines.clear()
-            self.columns.clear()
-            self.line = line
-        self.lines.append(text)
-        self.columns.append(column)
-        self.last = line
-
-    def block(self) -> Block:
-        if self.fence and not self.closed:
-            while self.lines and not self.lines[-1].strip(_BLANKS):
-                self.lines.pop()
-        text = "\n".join(self.lines)
-        return Block(
-            self.kind,
-            text,
-            self.line,
-            self.columns[0],
-            language=self.language,
-            last_line=self.last,
-            columns=_further(self.columns) if self.kind != "code" else (),
-        )
-
-
-class _Container:
-    """A quote or an item that is still open.
-
-    An item's content is indented by `width`, its marker by `indent`, from where the item's own
-    container begins; `own` is its first paragraph. `inner` are a quote's lines without the `>`.
-    """
-
-    __slots__ = (
-        "children",
-        "columns",
-        "indent",
-        "inner",
-        "last",
-        "line",
-        "number",
-        "own",
-        "quote",
-        "task",
-        "width",
-    )
-
-    def __init__(self, line: int, column: int, *, quote: bool = False) -> None:
-        self.line = self.last = line
-        self.columns = [column]
-        self.quote = quote
-        self.width = self.indent = 0
-        self.number = ""
-        self.task: str | None = None
-        self.own: Block | None = None
-        self.inner: list[str] = []
-        self.children: list[Block] = []
-
-    @property
-    def empty(self) -> bool:
-        return self.own is None and not self.children
-
-    def add(self, block: Block) -> None:
-        """Take in a closed block: an item's first paragraph is its own text."""
-        if self.empty and block.kind == "paragraph" and not self.quote:
-            self.own = block
-        else:
-            self.children.append(block)
-
-    def hold(self, text: str, line: int, column: int) -> None:
-        """Keep a quote's line; the first with anything on it gives the quote its place."""
-        if not any(self.inner):
-            self.inner.clear()
-            self.columns.clear()
-            self.line = line
-        self.inner.append(text)
-        self.columns.append(column)
-
-    def block(self) -> Block:
-        if self.quote:
-            kind, line, columns = "quote", self.line, _further(self.columns)
-            text, column = "\n".join(self.inner).rstrip("\n"), self.columns[0]
-        elif self.own is not None:
-            kind, line, columns = "item", self.own.line, self.own.columns
-            text, column = self.own.text, self.own.column
-        else:
-            kind, line, columns, text, column = "item", self.line, (), "", self.columns[0]
-        children = tuple(self.children)
-        return Block(
-            kind, text, line, column, 0, self.number, self.task, "", children, self.last, columns
-        )
-
-
-def _further(columns: list[int]) -> tuple[int, ...]:
-    """Return the columns of all lines but the first, or nothing where they are the first one's."""
-    first, *more = columns
-    return () if all(each == first for each in more) else tuple(more)
 
 
 class BlockScanner:
@@ -185,8 +40,8 @@ class BlockScanner:
         self.lines = lines
         self.first = line
         self.found: list[Block] = []
-        self.open: list[_Container] = []
-        self.leaf: _Leaf | None = None
+        self.open: list[OpenContainer] = []
+        self.leaf: OpenLeaf | None = None
         self.raw = self.row = ""
         self.number = line
         self.at = self.lead = 0
@@ -202,7 +57,7 @@ class BlockScanner:
             if region and index > start and self._is_apart(raw, after_blank=blank):
                 break
             self._line(raw, self.first + index)
-            blank = not raw.strip(_BLANKS)
+            blank = not raw.strip(BLANKS)
             index += 1
         self._close(0)
         return index
@@ -226,7 +81,7 @@ class BlockScanner:
             self.lead = lead.end() if lead else 0
             self.row = raw[: self.lead].expandtabs(4) + raw[self.lead :]
         matched = self._matched()
-        if not self.row[self.at :].strip(_BLANKS):
+        if not self.row[self.at :].strip(BLANKS):
             self._blank(matched)
             return
         if not self._continued(matched):
@@ -256,21 +111,21 @@ class BlockScanner:
                 return depth
         return len(self.open)
 
-    def _lies_within(self, item: _Container, start: int, indent: int) -> bool:
+    def _lies_within(self, item: OpenContainer, start: int, indent: int) -> bool:
         """Tell whether a line is an item nested less deeply than its parent's text begins."""
         if indent < item.indent + 2 or not _ITEM.match(self.row, start):
             return False
         return not _RULE.match(self.row, start)
 
-    def _step_into(self, quote: _Container, start: int) -> None:
+    def _step_into(self, quote: OpenContainer, start: int) -> None:
         self.at = start + 1
         if self.row.startswith(" ", self.at):
             self.at += 1
         quote.last = self.number
         self._hold(quote)
 
-    def _hold(self, quote: _Container) -> None:
-        text = self.row[self.at :].strip(_BLANKS)
+    def _hold(self, quote: OpenContainer) -> None:
+        text = self.row[self.at :].strip(BLANKS)
         quote.hold(text, self.number, self._column(self.at + self._indent()))
 
     def _blank(self, matched: int) -> None:
@@ -288,7 +143,7 @@ class BlockScanner:
         if leaf is None or not leaf.fence or matched < len(self.open):
             return False
         leaf.last = self.number
-        rest = self.row[self.at :].strip(_BLANKS)
+        rest = self.row[self.at :].strip(BLANKS)
         if len(rest) >= len(leaf.fence) and not rest.strip(leaf.fence[0]):
             leaf.closed = True
             self._close(matched)
@@ -296,7 +151,7 @@ class BlockScanner:
             leaf.lines.append(self._fenced(leaf))
         return True
 
-    def _fenced(self, leaf: _Leaf) -> str:
+    def _fenced(self, leaf: OpenLeaf) -> str:
         """Return a line of a fence as it was written, less the fence's own indent."""
         text = self.row[self.at :] if self.open else self.raw
         return text[min(leaf.indent, len(text) - len(text.lstrip(" "))) :]
@@ -313,7 +168,7 @@ class BlockScanner:
                     return
                 break
             depth += 1
-            if self.leaf is not None or not self.row[self.at :].strip(_BLANKS):
+            if self.leaf is not None or not self.row[self.at :].strip(BLANKS):
                 return
         self._text(depth)
 
@@ -331,7 +186,7 @@ class BlockScanner:
         start = self.at + indent
         if self.row[start] == ">":
             self._close(depth)
-            quote = _Container(self.number, self._column(start), quote=True)
+            quote = OpenContainer(self.number, self._column(start), quote=True)
             self.open.append(quote)
             self._step_into(quote, start)
             return True
@@ -340,7 +195,7 @@ class BlockScanner:
             return False
         rest = self.row[match.end() :]
         if self._is_paragraph(depth):
-            plain = _SETEXT.match(self.row, start) or not rest.strip(_BLANKS)
+            plain = _SETEXT.match(self.row, start) or not rest.strip(BLANKS)
             if plain or (match[1] and int(match[1][:-1]) != 1):
                 return False
         self._close(depth)
@@ -352,7 +207,7 @@ class BlockScanner:
         empty = gap == len(rest)
         space = 1 if empty or gap > 4 else gap
         self.at = min(match.end() + space, len(self.row))
-        item = _Container(self.number, self._column(self.at))
+        item = OpenContainer(self.number, self._column(self.at))
         item.indent = indent
         item.width = indent + len(match[0]) + space
         item.number = match[1] or ""
@@ -361,12 +216,12 @@ class BlockScanner:
         if task is not None:
             item.task = task[1]
             self.at = task.end()
-            self._open("paragraph", self.row[self.at :].rstrip(_BLANKS), len(self.open), 0)
+            self._open("paragraph", self.row[self.at :].rstrip(BLANKS), len(self.open), 0)
 
     def _leaf_begun(self, depth: int, indent: int) -> bool:
         """Take the line for a heading, fence, rule or table that begins here, if it is one."""
         start = self.at + indent
-        rest = self.row[start:].rstrip(_BLANKS)
+        rest = self.row[start:].rstrip(BLANKS)
         heading = _HEADING.match(rest)
         if heading is not None:
             self._heading(heading, rest[heading.end() :], depth, start + heading.end())
@@ -376,7 +231,7 @@ class BlockScanner:
             leaf = self._open("code", "", depth, indent)
             leaf.lines.clear()
             leaf.fence, leaf.indent = fence[1] or fence[3], indent
-            leaf.language = (fence[2] or fence[4] or "").strip(_BLANKS)
+            leaf.language = (fence[2] or fence[4] or "").strip(BLANKS)
             return True
         if self._is_paragraph(depth) and (self._table(rest) or self._underlined(rest)):
             return True
@@ -389,8 +244,8 @@ class BlockScanner:
 
     def _heading(self, match: re.Match[str], text: str, depth: int, start: int) -> None:
         bare = text.rstrip("#")
-        if not bare or bare[-1] in _BLANKS:
-            text = bare.rstrip(_BLANKS)
+        if not bare or bare[-1] in BLANKS:
+            text = bare.rstrip(BLANKS)
         self._close(depth)
         place = (self.number, self._column(start))
         self._add(Block("heading", text, *place, level=len(match[1]), last_line=self.number))
@@ -422,7 +277,7 @@ class BlockScanner:
     def _text(self, depth: int) -> None:
         """Add the line to the paragraph or table that is open, also lazily, or begin a paragraph."""
         indent = self._indent()
-        text = self.raw[self._column(self.at + indent) - 1 :].rstrip(_BLANKS)
+        text = self.raw[self._column(self.at + indent) - 1 :].rstrip(BLANKS)
         leaf = self.leaf
         here = depth == len(self.open)
         if (
@@ -442,9 +297,9 @@ class BlockScanner:
         leaf = self.leaf if depth == len(self.open) else None
         return leaf is not None and leaf.kind == "paragraph" and leaf.lines != [""]
 
-    def _open(self, kind: str, text: str, depth: int, indent: int) -> _Leaf:
+    def _open(self, kind: str, text: str, depth: int, indent: int) -> OpenLeaf:
         self._close(depth)
-        self.leaf = _Leaf(kind, text, self.number, self._column(self.at + indent))
+        self.leaf = OpenLeaf(kind, text, self.number, self._column(self.at + indent))
         return self.leaf
 
     def _close(self, depth: int) -> None:
@@ -480,5 +335,5 @@ class BlockScanner:
 
 def _cells(row: str) -> int:
     """Return how many cells a table's row has."""
-    cells = _BAR.split(row.strip(_BLANKS))
+    cells = _BAR.split(row.strip(BLANKS))
     return len(cells) - (not cells[0]) - (not cells[-1])

@@ -9,7 +9,8 @@ whole against markdown-it-py.
 
 import re
 
-from kit.source.block_scanner import Block, BlockScanner
+from kit.source.block_scanner import BlockScanner
+from kit.source.blocks import Block
 
 __all__ = ["Block", "read_outline"]
 

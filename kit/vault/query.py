@@ -8,6 +8,7 @@ from kit.source.inline import read_wikilink
 from kit.vault.vault import Note, Vault, fold
 
 _EXPRESSION = re.compile(r"([\w.\-]+)\s*(<=|>=|!=|=|<|>|~)\s*(.*)", re.DOTALL)
+_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 
 
 class QueryError(ValueError):
@@ -113,10 +114,7 @@ def _same(text: str, value: str, vault: Vault) -> bool:
 
 
 def _number(text: str) -> float | None:
-    try:
-        return float(text) if "_" not in text else None
-    except ValueError:
-        return None
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def _rank(text: str) -> tuple[bool, float, str]:
@@ -137,7 +135,7 @@ def _texts(note: Note, vault: Vault, key: str) -> Iterator[str]:
 
 def _walk(value: Any, steps: list[str]) -> Iterator[str]:
     if isinstance(value, list):
-        if steps and steps[0].isdigit():
+        if steps and steps[0].isdecimal():
             yield from _walk(value[int(steps[0])], steps[1:]) if int(steps[0]) < len(value) else ()
         else:
             for each in value:

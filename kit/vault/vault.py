@@ -24,9 +24,9 @@ _FIRST_HEADING = re.compile(r"\n*# +([^\n]+)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Note:
-    """One file of the vault, read and typed.
+    """One file of the vault, read and typed; two notes are the same if they are one object.
 
     `id` is the path without `.md`, `path` the path from the vault's root, with `/`. `fields` are
     the typed values, `front` the same as texts with places. `body` is on record only and begins
@@ -221,13 +221,14 @@ def references_of(note: Note) -> Iterator[tuple[Route, Reference, Refers]]:
 
 def mentions_of(note: Note) -> Iterator[Mention]:
     """Yield the links and wikilinks of a note's body, outside of code."""
-    if "[[" in note.body or "](" in note.body:
-        for block in walk(note.blocks):
-            if block.kind not in ("code", "rule") and not (
-                block.kind == "quote" and block.children
-            ):
-                for piece in links_of(block.text):
-                    yield Mention(piece, place_in(block, piece.start, len(piece.raw)))
+    if "[[" not in note.body and "](" not in note.body:
+        return
+    for block in walk(note.blocks):
+        if "[" in block.text and block.kind not in ("code", "rule"):
+            if block.kind == "quote" and block.children:  # its blocks come by themselves
+                continue
+            for piece in links_of(block.text):
+                yield Mention(piece, place_in(block, piece.start, len(piece.raw)))
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

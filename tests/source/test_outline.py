@@ -322,4 +322,4 @@ def test_no_input_takes_long(body: str) -> None:
     while level:
         depth, level = depth + 1, tuple(child for block in level for child in block.children)
     assert depth <= MAX_DEPTH + 1
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 5

@@ -300,3 +300,10 @@ def test_nothing_changes_after_loading() -> None:
     note: Note = _PEOPLE.notes["me"]
     with pytest.raises(AttributeError):
         note.body = ""  # type: ignore[misc]
+
+
+def test_a_note_is_itself_alone() -> None:
+    """Notes can be kept in sets; the same file read twice makes two notes."""
+    one, two = read_note("a.md", b"x"), read_note("a.md", b"x")
+    assert len({one, two, one}) == 2
+    assert one != two

@@ -1,0 +1,194 @@
+"""The engines: the same tree under both, strictly; and a site that is replaced whole or not at all."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kit.insights import Page, Prose
+from kit.site import SiteError, build
+from kit.site.engine import MARKER, Engine, EngineRun, build_site, check_place, put_in_place
+from kit.site.stage import stage
+from kit.vault import Vault
+from tests.making import contact, interview, vault_of
+
+ENGINES = ("mkdocs", "zensical")
+NOTES = {
+    "contacts/maya.md": contact("Maya <b>Okafor</b> & co"),
+    "interviews/talk.md": interview(
+        "contact: maya\ndate: 2026-03-14", "## Journey\n\n- One [[maya]] #x\n"
+    ),
+}
+HOME = Page(name="index", title="Home", section="Home", answer=("Hello.",), blocks=(Prose(("x",)),))
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    """Return a small vault in a folder with spaces and letters of other alphabets."""
+    return vault_of(tmp_path / "Mein Vault é 李", NOTES)
+
+
+def needs(engine: str) -> None:
+    """Skip where an engine is not installed."""
+    pytest.importorskip(engine, reason=f"{engine} is not installed")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_both_engines_build_a_private_site(vault: Vault, tmp_path: Path, engine: Engine) -> None:
+    """Every page says that it is private, asks not to be indexed, and names nothing elsewhere."""
+    needs(engine)
+    steps: list[tuple[str, int, int]] = []
+    out = tmp_path / "out dir" / "site"
+    done = build(vault, (HOME,), out, engine=engine, progress=lambda *step: steps.append(step))
+    assert (done.pages, done.notes, done.left_out, done.index) == (3, 2, (), out / "index.html")
+    assert set(done.seconds) == {"stage", "engine"}
+    for name in ("index.html", "contacts/maya.html", "interviews/talk.html"):
+        text = (out / name).read_text(encoding="utf-8")
+        assert 'name="robots" content="noindex' in text, name
+        assert "Private: made from my own notes" in text, name
+        assert not re.search(r'(?:src|href|url)=["\']?(?:https?:)?//', text), name
+    assert "<b>Okafor" not in (out / "contacts" / "maya.html").read_text(encoding="utf-8")
+    assert steps[0][0] == "notes"
+    assert all(done <= total for _, done, total in steps)
+    assert not list((vault.root / ".kit").glob("staging-*"))
+    assert {each.name for each in out.parent.iterdir()} == {"site"}
+
+
+def test_mkdocs_tells_how_far_it_is(vault: Vault, tmp_path: Path) -> None:
+    """The last step is all of the pages."""
+    steps: list[tuple[str, int, int]] = []
+    build(vault, (HOME,), tmp_path / "site", progress=lambda *step: steps.append(step))
+    assert steps[-1] == ("pages", 3, 3)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_warning_is_a_failure_and_the_old_site_stays(
+    vault: Vault, tmp_path: Path, engine: Engine
+) -> None:
+    """A fault of ours is told in the engine's words; what was there before is untouched."""
+    needs(engine)
+    out = tmp_path / "site"
+    build(vault, (HOME,), out, engine=engine)
+    before = (out / "index.html").read_bytes()
+    stage(vault, (HOME,), tmp_path / "staging")
+    page = tmp_path / "staging" / "docs" / "index.md"
+    page.write_text(page.read_text() + "\n[gone](gone.md)\n")
+    with pytest.raises(SiteError, match=r"(?s)without a warning.*gone\.md"):
+        build_site(tmp_path / "staging", out, engine=engine)
+    assert (out / "index.html").read_bytes() == before
+    assert sorted(each.name for each in tmp_path.iterdir() if each.name.startswith(".")) == []
+
+
+def test_a_missing_anchor_is_a_failure(vault: Vault, tmp_path: Path) -> None:
+    """Links to lines are held against the pages they lead to."""
+    stage(vault, (HOME,), tmp_path / "staging")
+    page = tmp_path / "staging" / "docs" / "index.md"
+    page.write_text(page.read_text() + "\n[x](interviews/talk.md#l99)\n")
+    with pytest.raises(SiteError, match="l99"):
+        build_site(tmp_path / "staging", tmp_path / "site")
+
+
+@pytest.mark.parametrize(
+    "occupy",
+    [
+        lambda out: (out.mkdir(), (out / "thesis.txt").write_text("mine")),
+        lambda out: out.write_text("mine"),
+    ],
+)
+def test_what_we_did_not_write_is_left_alone(
+    vault: Vault, tmp_path: Path, occupy: Callable[[Path], object]
+) -> None:
+    """A folder with other files, or a file, is never replaced, and nothing is built for it."""
+    out = tmp_path / "out"
+    occupy(out)
+    with pytest.raises(SiteError, match="--out"):
+        build(vault, (HOME,), out)
+    assert out.is_file() or (out / "thesis.txt").read_text() == "mine"
+    assert not (vault.root / ".kit").exists()
+
+
+def test_an_older_site_is_replaced_whole(vault: Vault, tmp_path: Path) -> None:
+    """Pages of notes that are gone do not stay."""
+    out = tmp_path / "site"
+    build(vault, (HOME,), out)
+    assert (out / MARKER).is_file()
+    (out / "contacts" / "gone.html").write_text("old")
+    build(vault, (HOME,), out)
+    assert not (out / "contacts" / "gone.html").exists()
+
+
+def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
+    """A new or an empty folder belongs to nobody."""
+    check_place(tmp_path / "new")
+    (tmp_path / "empty").mkdir()
+    check_place(tmp_path / "empty")
+    built = tmp_path / "built"
+    built.mkdir()
+    put_in_place(built, tmp_path / "empty")
+    assert (tmp_path / "empty" / MARKER).is_file()
+
+
+def test_the_staging_tree_can_be_kept(vault: Vault, tmp_path: Path) -> None:
+    """Where it is named it stays, and MkDocs by itself builds it strictly and without a word."""
+    build(vault, (HOME,), tmp_path / "site", staging=tmp_path / "staging")
+    ran = subprocess.run(  # our own interpreter
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "plain")],
+        cwd=tmp_path / "staging",
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"NO_MKDOCS_2_WARNING": "true", "PATH": ""},
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    ours = (tmp_path / "site" / "contacts" / "maya.html").read_bytes()
+    assert (tmp_path / "plain" / "contacts" / "maya.html").read_bytes() == ours
+
+
+def test_code_of_the_vault_is_not_run(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Modules that lie in the vault, or where the command is run, are not imported."""
+    for name in ("mkdocs", "material", "markdown", "yaml", "zensical", "kit"):
+        (vault.root / f"{name}.py").write_text("raise SystemExit('run')")
+    (vault.root / "mkdocs.yml").write_text("hooks: [mkdocs.py]\nplugins: [material]\n")
+    monkeypatch.chdir(vault.root)
+    done = build(vault, (HOME,), tmp_path / "site")
+    assert [each.reason for each in done.left_out] == [
+        "`hooks` is not used: `kit build` decides on it",
+        "`plugins` is not used: `kit build` decides on it",
+    ]
+
+
+def test_an_unknown_engine_is_told() -> None:
+    """An engine that is not installed is named, with what to do."""
+    with pytest.raises(SiteError, match="not installed"):
+        EngineRun("mkdocs_of_tomorrow")  # type: ignore[arg-type]
+
+
+def test_the_users_pages_and_style_are_in_the_site(vault: Vault, tmp_path: Path) -> None:
+    """A name, a colour, a style sheet and a page of the user's own are used."""
+    (vault.root / "own.css").write_text("body { --mine: 1 }")
+    (vault.root / "mkdocs.yml").write_text(
+        "site_name: Sam's paths\ntheme: {name: material, palette: {primary: teal}}\nextra_css: [own.css]\n"
+        "nav: [{Somebody: contacts/maya.md}]\n"
+    )
+    build(vault, (HOME,), tmp_path / "site")
+    text = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Sam's paths" in text
+    assert 'data-md-color-primary="teal"' in text
+    assert "assets/kit/own-1.css" in text
+    assert "Somebody" in text
+
+
+def test_two_builds_at_once(vault: Vault, tmp_path: Path) -> None:
+    """Two builds of one vault do not get into each other's way."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(2) as pool:
+        runs = [
+            pool.submit(build, vault, (HOME,), tmp_path / f"site{number}") for number in range(2)
+        ]
+        assert [run.result().pages for run in runs] == [3, 3]
