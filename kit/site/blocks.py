@@ -1,5 +1,6 @@
 """Blocks of a page as Markdown: what an insight says, laid out."""
 
+import re
 from collections.abc import Iterable
 
 from kit.insights import (
@@ -22,6 +23,8 @@ from kit.site.claims import claim_lines
 from kit.site.escaping import guarded, plain
 from kit.site.figures import figure_lines
 from kit.site.lines import LineWriter
+
+_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
 def block_lines(blocks: Iterable[Block], writer: LineWriter) -> list[str]:
@@ -59,12 +62,18 @@ def _block(block: Block, writer: LineWriter) -> list[str]:
 def _table(table: Table, writer: LineWriter) -> list[str]:
     head = " | ".join(plain(column) or " " for column in table.columns)
     rule = " | ".join("---:" if at in table.numeric else "---" for at in range(len(table.columns)))
-    rows = (" | ".join(writer.line(cell) or " " for cell in row) for row in table.rows)
+    rows = (" | ".join(_cell(cell, writer) for cell in row) for row in table.rows)
     lines = [f"| {head} |", f"| {rule} |", *(f"| {row} |" for row in rows)]
     caption = (
         [f'<span class="kit-caption">{plain(table.caption)}</span>', ""] if table.caption else []
     )
     return [*caption, *lines]
+
+
+def _cell(cell: Line, writer: LineWriter) -> str:
+    """Return one cell; a day on its own is marked, so that it does not break at its dashes."""
+    text = writer.line(cell) or " "
+    return f"{text} {{ .kit-day }}" if _DAY.fullmatch(text) else text
 
 
 def _notice(notice: Notice, writer: LineWriter) -> list[str]:

@@ -15,6 +15,8 @@ from kit.site.problems import SiteError
 from kit.site.stage import Progress, stage
 from kit.vault import Vault
 
+_FORGOTTEN_SECONDS = 86_400
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Built:
@@ -71,6 +73,7 @@ def _staging_folder(root: Path, staging: Path | None) -> Iterator[Path]:
         return
     try:
         (root / ".kit").mkdir(exist_ok=True)
+        _sweep(root / ".kit")
         folder = Path(tempfile.mkdtemp(prefix="staging-", dir=root / ".kit"))
     except OSError:
         # A vault on a read-only medium can still be shown.
@@ -82,3 +85,10 @@ def _staging_folder(root: Path, staging: Path | None) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove staging trees that builds ended by force have left behind."""
+    for each in folder.glob("staging-*"):
+        if each.is_dir() and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
+            shutil.rmtree(each, ignore_errors=True)

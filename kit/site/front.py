@@ -14,7 +14,10 @@ from kit.vault.vault import references_of
 
 _ADDRESS = re.compile(r"https?://\S+")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
-_LINE_BREAK = "<br>"
+# The blank keeps words apart where only the text is read, as the search does.
+_LINE_BREAK = " <br>"
+# What says of a mapping what it is about, such as the name of a skill or the text of a goal.
+_HEADS = ("name", "title", "credential", "text", "date")
 
 
 def front_lines(note: Note, sheet: Sheet, *, shown_title: str = "") -> list[str]:
@@ -78,12 +81,17 @@ class _FrontWriter:
         return (_LINE_BREAK if nested or long else ", ").join(each for each in shown if each)
 
     def _parts(self, values: "dict[str, Data]", route: Route) -> str:
-        return " · ".join(self._part(key, value, (*route, key)) for key, value in values.items())
+        """Return a mapping's parts; what it is about comes first, in bold, without its key."""
+        head = next((key for key in _HEADS if isinstance(values.get(key), str)), "")
+        shown = [f"**{self.value(values[head], (*route, head))}**"] if head and values[head] else []
+        rest = ((key, value) for key, value in values.items() if key != head)
+        return " · ".join((*shown, *(self._part(key, value, (*route, key)) for key, value in rest)))
 
     def _part(self, key: str, value: Data, route: Route) -> str:
-        shown = self.value(value, route)
-        if isinstance(value, dict) or (isinstance(value, list) and _LINE_BREAK in shown):
-            shown = "; ".join(self._flat(value, route))
+        nested = isinstance(value, dict) or (
+            isinstance(value, list) and any(isinstance(each, list | dict) for each in value)
+        )
+        shown = "; ".join(self._flat(value, route)) if nested else self.value(value, route)
         return f"{_words(key)}: {shown}"
 
     def _flat(self, value: Data, route: Route) -> Iterator[str]:
@@ -92,10 +100,11 @@ class _FrontWriter:
             for at, each in enumerate(value):
                 yield from self._flat(each, (*route, at))
         elif isinstance(value, dict):
-            yield ", ".join(
-                f"{_words(key)} {', '.join(self._flat(each, (*route, key)))}"
+            parts = (
+                f"{'' if key in _HEADS else f'{_words(key)} '}{', '.join(self._flat(each, (*route, key)))}"
                 for key, each in value.items()
             )
+            yield ", ".join(parts)
         else:
             yield self.value(value, route)
 

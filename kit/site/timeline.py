@@ -103,7 +103,7 @@ def _named_posts(
 
 def _stay_words(stay: Stay) -> str:
     until = str(stay.end.year) if stay.end else "today"
-    return f"{stay.label}, {stay.start.year}–{until}"
+    return f"{stay.start.year}–{until} {stay.label}"
 
 
 def _bounds(stay: Stay, scale: Scale, today: date) -> tuple[float, float]:

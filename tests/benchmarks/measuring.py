@@ -104,7 +104,9 @@ def run(contestant: Contestant, *, limit: float = LONGEST) -> Cost:
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         # Not `subprocess.run`: only wait4 tells what this one child cost.
-        child = subprocess.Popen(contestant.command, stdout=subprocess.DEVNULL, stderr=said)
+        child = subprocess.Popen(
+            contestant.command, stdout=subprocess.DEVNULL, stderr=said, env=_usual_environment()
+        )
         _bound_memory(child.pid)
         status, usage = _ended(child.pid, limit)
         wall = time.perf_counter() - started
@@ -115,6 +117,15 @@ def run(contestant: Contestant, *, limit: float = LONGEST) -> Cost:
             raise FailedRunError(f"exit {child.returncode}{_last_line(said.fileno())}")
     peak = usage.ru_maxrss * _PEAK_UNIT / _MIB
     return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=peak)
+
+
+def _usual_environment() -> dict[str, str]:
+    """Return the environment without Python's own switches.
+
+    One that keeps Python from writing what it compiled would have every run compile anew what is
+    installed as source, and only that: nobody lives with it.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def _bound_memory(process: int) -> None:

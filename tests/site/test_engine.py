@@ -1,5 +1,6 @@
 """The engines: the same tree under both, strictly; and a site that is replaced whole or not at all."""
 
+import os
 import re
 import subprocess
 import sys
@@ -160,6 +161,17 @@ def test_code_of_the_vault_is_not_run(
         "`hooks` is not used: `kit build` decides on it",
         "`plugins` is not used: `kit build` decides on it",
     ]
+
+
+def test_forgotten_trees_are_swept(vault: Vault, tmp_path: Path) -> None:
+    """What a build ended by force left behind goes after a day; a build under way is left alone."""
+    old, new = vault.root / ".kit" / "staging-old", vault.root / ".kit" / "staging-new"
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    build(vault, (HOME,), tmp_path / "site")
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_an_unknown_engine_is_told() -> None:

@@ -50,7 +50,7 @@ def test_every_key_is_shown(tmp_path: Path) -> None:
         "hours per week 40-45",
         "low: 95000 · high: 120000 · currency: USD",
         "a | b {: onclick=x }",
-        "sql name: listening · importance: 5",
+        "sql listening · importance: 5",
         "odd key <script>alert(1)</script>",
     ):
         assert words in page.text
@@ -111,5 +111,5 @@ def test_any_value_is_one_row(
     page = render("\n".join(front_lines(note, sheet_of(vault))))
     assert len(page.all("td")) == 2 * len(note.front.data())
     # A text within two brackets is a wikilink, here to nobody, whose label may be emphasised.
-    allowed = {"table", "thead", "tbody", "tr", "th", "td", "br", "span", "em", "code"}
+    allowed = {"table", "thead", "tbody", "tr", "th", "td", "br", "span", "em", "code", "strong"}
     assert {each.tag for each in page.elements} <= allowed

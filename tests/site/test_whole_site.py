@@ -17,15 +17,6 @@ from kit.vault import load_vault
 from tests.making import TODAY, contact, interview, write_vault
 
 DEMO = Path(__file__).parents[2] / "vault-template"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def built(root: Path, out: Path, engine: str = "mkdocs", staging: Path | None = None) -> Built:
@@ -172,21 +163,6 @@ def elements(site: Path) -> Iterator[tuple[str, dict[str, str | None]]]:
         yield from parser.found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start a real Chromium; where there is none the tests skip, unless one is required."""
-    if CHROMIUM is None:
-        if os.environ.get("KIT_REQUIRE_BROWSER"):
-            pytest.fail("KIT_REQUIRE_BROWSER is set, and no Chromium was found")
-        pytest.skip("no Chromium was found (package chromium on Debian)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
 PAGES = (
     "index",
     "paths/index",
@@ -201,9 +177,9 @@ PAGES = (
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_pages_open_from_a_file(browser: Any, demo: Path, width: int, scheme: str) -> None:
+def test_pages_open_from_a_file(chromium: Any, demo: Path, width: int, scheme: str) -> None:
     """At both widths and in both schemes: no error, nothing asked of another host, nothing sticks out."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     faults: list[str] = []
     asked: list[str] = []
@@ -224,9 +200,9 @@ def test_pages_open_from_a_file(browser: Any, demo: Path, width: int, scheme: st
     context.close()
 
 
-def test_search_finds_what_somebody_said(browser: Any, demo: Path) -> None:
+def test_search_finds_what_somebody_said(chromium: Any, demo: Path) -> None:
     """Typing a word into the search of a site opened from a file finds the page that holds it."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.goto((demo / "index.html").as_uri())
     page.click("input.md-search__input", force=True)
     page.keyboard.type("Griet Vanoverbeke", delay=20)
@@ -235,9 +211,9 @@ def test_search_finds_what_somebody_said(browser: Any, demo: Path) -> None:
     page.close()
 
 
-def test_a_number_opens_its_claims(browser: Any, demo: Path) -> None:
+def test_a_number_opens_its_claims(chromium: Any, demo: Path) -> None:
     """Following a number on a path's page opens the list of claims behind it."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.goto((demo / "paths" / "hospital-operations.html").as_uri())
     link = page.query_selector('article td a[href^="#"]')
     fragment = link.get_attribute("href")

@@ -230,7 +230,8 @@ def _markdown(draw: st.DrawFn, depth: int = 0) -> str:
         elif kind == "fence":
             parts.append(f"```{draw(st.sampled_from(['', 'py', 'a b']))}\n# x\n\n- y\n```")
         elif kind == "rule":
-            parts.append(draw(st.sampled_from(["***", "* * *", "___"])))
+            # No asterisks: behind a marker that is one, they would make a rule of the whole line.
+            parts.append(draw(st.sampled_from(["___", "_ _ _"])))
         elif kind == "quote":
             inner = draw(_markdown(depth=depth + 1))
             parts.append("\n".join(f"> {row}".rstrip() for row in inner.split("\n")))
