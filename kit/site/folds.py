@@ -116,8 +116,14 @@ class Folds:
         return _in_full(claims, self.sheet)
 
     def items(self, claims: tuple[Claim, ...]) -> str:
-        """Return claims as list items of raw HTML, as fully as the page has room for."""
+        """Return claims as list items of raw HTML, as fully as the page has room for.
+
+        On the page of their own note they stand in full below, so their lines are enough.
+        """
         count, room = len(claims), self._room
+        files = self.sheet.places.files
+        if claims and all(files.get(claim.note) == self.sheet.file for claim in claims):
+            return _by_conversation(claims, self.sheet, lines=True)
         if count <= room.full:
             self._room = room._replace(full=room.full - count)
             return _in_full(claims, self.sheet)
