@@ -1,6 +1,6 @@
-"""Changing a few characters of a file and leaving every other byte as it is.
+r"""Changing a few characters of a file and leaving every other byte as it is.
 
-Places are counted in the text that `read_text` gives: `\\n` line ends, no byte-order mark, one
+Places are counted in the text that `read_text` gives: `\n` line ends, no byte-order mark, one
 character for each byte that is no UTF-8. The file may have another shape: its line ends, its mark
 and its odd bytes stay, and inserted line ends take the style around them.
 """
@@ -42,7 +42,8 @@ def splice_text(text: str, splices: Iterable[Splice]) -> str:
     """Return a text with some characters replaced, as `spliced` does it to a file."""
     ordered = sorted(splices, key=lambda each: each[:2])
     _must_be_apart(ordered, len(text))
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for each in ordered:
         pieces += text[at : each.start], each.text
         at = each.end
