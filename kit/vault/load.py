@@ -1,9 +1,10 @@
 """From a folder to a vault: find it, walk it, read every note."""
 
+import errno
 import gc
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,8 @@ from kit.vault.vault import Note, Vault
 SETTINGS_FILE = "kit.toml"
 # Folders that hold no notes: what the user's templates and pictures are, and what is built.
 SKIPPED_FOLDERS = frozenset(("templates", "attachments", "site", "node_modules"))
+# What is larger is no note that anybody wrote, and would fill the memory.
+MAX_BYTES = 50_000_000
 _ROOT_PAGES = frozenset(("readme.md", "license.md", "contributing.md", "changelog.md"))
 
 
@@ -31,9 +34,12 @@ class NoVaultError(Exception):
 
 
 class _File(NamedTuple):
+    """A file that may be a note; `target` is where it really lies, for one behind a link."""
+
     path: str
     place: str
     problem: Problem | None = None
+    target: str = ""
 
 
 def find_vault(start: Path) -> Path:
@@ -76,7 +82,7 @@ def load_vault(
     notes: dict[str, Note] = {}
     problems: list[tuple[str, Problem]] = []
     with _without_garbage():
-        for count, file in enumerate(sorted(_files(root), key=_order), 1):
+        for count, file in enumerate(_once(root, sorted(_files(root), key=_order)), 1):
             if file.problem is not None:
                 problems.append((file.path, file.problem))
                 continue
@@ -104,7 +110,9 @@ def _without_garbage() -> Iterator[None]:
 
 def read_note(path: str, data: bytes) -> Note:
     """Read one note from its bytes; `path` is relative to the vault's root, with `/`."""
-    text, problems = read_text(data)
+    text, problems, readable = read_text(data)
+    if not readable:
+        return _unread(path, *problems)
     parts = split_note(text)
     front = parts.fields
     kind, kind_problems = _kind_of(path, front)
@@ -134,15 +142,23 @@ def _order(file: _File) -> tuple[str, str]:
 
 def _load_note(file: _File) -> Note:
     try:
-        with open(file.place, "rb", buffering=0) as stream:  # noqa: PTH123 - Path.open costs twice as much
-            data = stream.read()
+        data = _bytes_of(file.place)
     except OSError as error:
         problem = Problem("unreadable-file", START_OF_FILE, file.path, _reason(error))
         return _unread(file.path, problem)
     return read_note(file.path, data)
 
 
-def _unread(path: str, problem: Problem) -> Note:
+def _bytes_of(place: str) -> bytes:
+    with open(place, "rb", buffering=0) as stream:  # noqa: PTH123 - Path.open costs twice as much
+        size = os.fstat(stream.fileno()).st_size
+        if size > MAX_BYTES:
+            most = MAX_BYTES // 1_000_000
+            raise OSError(errno.EFBIG, f"it holds {size:,} bytes, and a note at most {most} MB")
+        return stream.read()
+
+
+def _unread(path: str, *problems: Problem) -> Note:
     kind, _ = _kind_of(path, Fields())
     return Note(
         id=_id_of(path),
@@ -152,7 +168,7 @@ def _unread(path: str, problem: Problem) -> Note:
         front=Fields(readable=False),
         body="",
         body_line=1,
-        problems=(problem,),
+        problems=problems,
         readable=False,
     )
 
@@ -194,50 +210,82 @@ def _ignored_above(text: str, body_line: int) -> tuple[str, ...]:
     )
 
 
-def _files(root: Path) -> Iterator[_File]:
+def _once(root: Path, files: Iterable[_File]) -> Iterator[_File]:
+    """Give each file once: a link to a note that is read anyway is reported instead."""
+    found = list(files)
     real_root = os.path.realpath(root)
-    yield from _walk(str(root), "", real_root)
+    seen = {
+        os.path.join(real_root, *file.path.split("/")): file.path  # noqa: PTH118 - paths are texts here
+        for file in (found if any(file.target for file in found) else ())
+        if not file.target and file.problem is None
+    }
+    for file in found:
+        first = seen.setdefault(file.target, file.path) if file.target else file.path
+        if first == file.path:
+            yield file
+        else:
+            yield file._replace(problem=Problem("linked-twice", START_OF_FILE, file.path, first))
 
 
-def _walk(folder: str, prefix: str, real_root: str) -> Iterator[_File]:
-    try:
-        with os.scandir(folder) as entries:
-            found = list(entries)
-    except OSError as error:
-        place = prefix.rstrip("/") or "."
-        yield _amiss(place, folder, _reason(error))
-        return
-    for entry in found:
-        name = entry.name
-        if name.startswith(".") or (not prefix and name in SKIPPED_FOLDERS):
+def _files(root: Path) -> Iterator[_File]:
+    """Yield every file that may be a note, and everything that stands in the way of one."""
+    real_root = os.path.realpath(root)
+    pending = [(str(root), "")]
+    while pending:  # a stack of our own: folders may nest more deeply than calls
+        folder, prefix = pending.pop()
+        try:
+            with os.scandir(folder) as entries:
+                found = list(entries)
+        except OSError as error:
+            yield _amiss(prefix.rstrip("/") or ".", folder, _reason(error))
             continue
-        path = prefix + name
-        if not name.isascii() and not _is_utf_8(name):
-            shown = path.encode(errors="surrogateescape").decode(errors="replace")
-            yield _amiss(shown, entry.path, "its name is not UTF-8")
-        elif entry.is_symlink():
-            yield from _linked(entry, path, real_root)
-        elif entry.is_dir():
-            yield from _walk(entry.path, f"{path}/", real_root)
-        elif _is_note(path):
-            # A pipe or device would keep the reader waiting for ever.
-            regular = entry.is_file()
-            yield _File(path, entry.path) if regular else _amiss(path, entry.path, "not a file")
+        for entry in found:
+            name = entry.name
+            if name.startswith(".") or (not prefix and name in SKIPPED_FOLDERS):
+                continue
+            try:
+                file = _file_of(entry, prefix + name, real_root)
+            except OSError as error:  # it went away, or the disk fails
+                file = _amiss(prefix + name, entry.path, _reason(error))
+            if file is _FOLDER:
+                pending.append((entry.path, f"{prefix}{name}/"))
+            elif file is not None:
+                yield file
 
 
-def _linked(entry: "os.DirEntry[str]", path: str, real_root: str) -> Iterator[_File]:
+_FOLDER = _File("", "")
+
+
+def _file_of(entry: "os.DirEntry[str]", path: str, real_root: str) -> _File | None:
+    """Return what an entry of a folder is: a file, a folder, or nothing that could be a note."""
+    if not path.isascii() and not _is_utf_8(entry.name):
+        shown = path.encode(errors="surrogateescape").decode(errors="replace")
+        return _amiss(shown, entry.path, "its name is not UTF-8")
+    if entry.is_symlink():
+        return _linked(entry, path, real_root)
+    if entry.is_dir():
+        return _FOLDER
+    if not _is_note(path):
+        return None
+    # A pipe or device would keep the reader waiting for ever.
+    return _File(path, entry.path) if entry.is_file() else _amiss(path, entry.path, "not a file")
+
+
+def _linked(entry: "os.DirEntry[str]", path: str, real_root: str) -> _File | None:
     """Follow a link to a file inside the vault; a linked folder is read at its own place."""
     target = os.path.realpath(entry.path)
     if target != real_root and not target.startswith(real_root.rstrip(os.sep) + os.sep):
         problem = Problem("outside-link", START_OF_FILE, path, "a link that stays inside the vault")
-        yield _File(path, entry.path, problem)
-    elif _is_note(path) and not os.path.isdir(target):  # noqa: PTH112 - paths are texts here
-        try:
-            regular = stat.S_ISREG(os.stat(entry.path).st_mode)  # noqa: PTH116 - as above
-        except OSError as error:  # it leads nowhere, or round in a circle
-            yield _amiss(path, entry.path, _reason(error))
-        else:
-            yield _File(path, entry.path) if regular else _amiss(path, entry.path, "not a file")
+        return _File(path, entry.path, problem)
+    if not _is_note(path) or os.path.isdir(target):  # noqa: PTH112 - paths are texts here
+        return None
+    try:
+        regular = stat.S_ISREG(os.stat(entry.path).st_mode)  # noqa: PTH116 - as above
+    except OSError as error:  # it leads nowhere, or round in a circle
+        return _amiss(path, entry.path, _reason(error))
+    if not regular:
+        return _amiss(path, entry.path, "not a file")
+    return _File(path, entry.path, target=target)
 
 
 def _is_note(path: str) -> bool:

@@ -1,75 +1,73 @@
-"""Writing files so that none is ever torn, lost or overwritten by surprise."""
+"""Writing one file so that it is never torn, lost or overwritten by surprise.
 
+Many files at once are changed by `kit.vault.transaction`, all or nothing.
+"""
+
+import errno
 import os
-import secrets
 from pathlib import Path
 
+from kit.vault.files import (
+    ChangedError,
+    WriteError,
+    claim,
+    discard,
+    naming,
+    sync_folders,
+    temporary_in,
+    write_new,
+)
+from kit.vault.transaction import FileChange, apply_changes
 
-class WriteError(Exception):
-    """A file could not be written; what was there before is unchanged."""
+__all__ = ["ChangedError", "WriteError", "create_file", "replace_file"]
 
 
-def create_file(file: Path, data: bytes) -> None:
+def create_file(file: Path, data: bytes, *, root: Path | None = None) -> None:
     """Write a new file; raises `FileExistsError` rather than replace one, `WriteError` on failure.
 
-    The name appears only when all bytes are on disk: the data goes into a temporary file in the
-    same folder, which is then linked to its name, a step that fails if the name is taken.
+    The name appears only when all bytes are on disk. With `root`, the vault it belongs to, no other
+    command writes meanwhile.
     """
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _temporary(file, data)
-    except OSError as error:  # also where a folder's name is taken by a file
-        raise _failed(file, error) from error
-    try:
-        _claim(temporary, file, data)
-    except FileExistsError:
-        raise
-    except OSError as error:
-        raise _failed(file, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync_folder(file.parent)
-
-
-def _temporary(file: Path, data: bytes) -> Path:
-    # Short, so that it fits wherever the name itself does, and hidden, so that it is never read.
-    temporary = file.with_name(f".kit-{secrets.token_hex(8)}.tmp")
-    _write(temporary, data)
-    return temporary
-
-
-def _claim(temporary: Path, file: Path, data: bytes) -> None:
-    try:
-        os.link(temporary, file)
-    except FileExistsError:
-        raise
-    except (NotImplementedError, OSError):
-        # A file system without hard links (FAT, some shares): create the name exclusively instead.
-        _write(file, data)
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file that must not exist, down to the disk; leave none behind that is torn."""
-    stream = file.open("xb")
-    try:
-        with stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError:
-        file.unlink(missing_ok=True)
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":  # Windows cannot open a folder to sync it
+    if root is None:
+        _create(file, data)
         return
-    handle = os.open(folder, os.O_RDONLY)
+    path = file.relative_to(root).as_posix()
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        apply_changes(root, (FileChange(path=path, before=None, after=data),))
+    except ChangedError as error:
+        raise _taken(file) from error
 
 
-def _failed(file: Path, error: OSError) -> WriteError:
-    return WriteError(f"{file} could not be written: {error.strerror or error}")
+def _create(file: Path, data: bytes) -> None:
+    with naming(str(file)):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary = temporary_in(file.parent)
+        write_new(temporary, data)
+        try:
+            taken = not _claimed(temporary, file)
+        finally:
+            discard(temporary)
+        sync_folders((file.parent,))
+    if taken:
+        raise _taken(file)
+
+
+def _claimed(temporary: Path, file: Path) -> bool:
+    try:
+        claim(temporary, file)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _taken(file: Path) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
+
+
+def replace_file(file: Path, before: bytes, after: bytes, *, root: Path) -> None:
+    """Give a file of a vault new bytes; raises `ChangedError` if they are not `before` any more.
+
+    Permissions and owner stay as they are; the file is the old one or the new one, never half of each.
+    """
+    path = file.relative_to(root).as_posix()
+    apply_changes(root, (FileChange(path=path, before=before, after=after),))

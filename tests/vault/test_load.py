@@ -138,13 +138,17 @@ def test_same_name_with_another_ending(tmp_path: Path) -> None:
 
 @_POSIX
 def test_links(tmp_path: Path) -> None:
-    """A link within the vault is read, one that leads out is not; none is left out silently."""
+    """A link within the vault is followed once, one that leads out is not; none is left out silently."""
     (tmp_path / "v").mkdir()
     root = _vault(tmp_path / "v", contacts__a="---\nname: Ama\n---\n")
     (tmp_path / "outside.md").write_text("---\nname: Secret\n---\n")
     (tmp_path / "elsewhere").mkdir()
     contacts = root / "contacts"
     (contacts / "b.md").symlink_to(contacts / "a.md")
+    (root / "attachments").mkdir()
+    (root / "attachments" / "c.md").write_text("---\nname: Chidi\n---\n")
+    (contacts / "c.md").symlink_to(root / "attachments" / "c.md")
+    (contacts / "d.md").symlink_to(contacts / "c.md")
     (contacts / "out.md").symlink_to(tmp_path / "outside.md")
     (contacts / "folder").symlink_to(tmp_path / "elsewhere")
     (contacts / "again").symlink_to(root / "contacts")
@@ -155,9 +159,11 @@ def test_links(tmp_path: Path) -> None:
     vault = _load(root)
     assert {key: note.title for key, note in vault.notes.items()} == {
         "contacts/a": "Ama",
-        "contacts/b": "Ama",
+        "contacts/c": "Chidi",
     }
     assert _codes(vault) == [
+        ("contacts/b.md", "linked-twice"),
+        ("contacts/d.md", "linked-twice"),
         ("contacts/folder", "outside-link"),
         ("contacts/gone.md", "unreadable-file"),
         ("contacts/loop.md", "unreadable-file"),
@@ -175,8 +181,55 @@ def test_a_linked_vault(tmp_path: Path) -> None:
     (root / "b.md").symlink_to(root / "a.md")
     (tmp_path / "link").symlink_to(root)
     vault = _load(tmp_path / "link")
-    assert list(vault.notes) == ["a", "b", "c"]
+    assert list(vault.notes) == ["a", "c"]
+    assert [(path, each.code, each.expected) for path, each in vault.problems] == [
+        ("b.md", "linked-twice", "a.md")
+    ]
+
+
+@_POSIX
+def test_folders_nested_more_deeply_than_calls(tmp_path: Path) -> None:
+    """More folders within each other than Python allows calls are walked all the same."""
+    root = _vault(tmp_path)
+    here, depth = Path.cwd(), 0
+    os.chdir(root)
+    try:
+        for depth in range(1, 1201):  # noqa: B007 - how deep it got, for the way back
+            Path("f").mkdir()
+            os.chdir("f")
+        Path("deep.md").write_text("---\ntitle: Deep\n---\n")
+        vault = _load(root)
+        Path("deep.md").unlink()
+    finally:  # pytest's own cleaning would nest as many calls
+        for _ in range(depth):
+            os.chdir("..")
+            Path("f").rmdir()
+        os.chdir(here)
+    assert [note.title for note in vault.notes.values()] == ["Deep"]
     assert vault.problems == ()
+
+
+def test_a_file_too_large_for_a_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would fill the memory is told and not read."""
+    monkeypatch.setattr("kit.vault.load.MAX_BYTES", 1000)
+    root = _vault(tmp_path, a="x" * 1000, b="x" * 1001)
+    vault = _load(root)
+    assert [note.id for note in vault.unreadable] == ["b"]
+    (problem,) = vault.notes["b"].problems
+    assert problem.code == "unreadable-file"
+    assert "1,001 bytes" in problem.expected
+
+
+@pytest.mark.parametrize("data", [b"\x00" * 600, "---\nname: A\n---\n".encode("utf-16")])
+def test_a_file_that_is_no_text_is_unreadable(data: bytes) -> None:
+    """Zeros and other encodings make an unreadable note of the folder's kind, without a body."""
+    note = read_note("contacts/a.md", data)
+    assert (note.readable, note.kind.name, note.body, note.front.readable) == (
+        False,
+        "contact",
+        "",
+        False,
+    )
 
 
 @_POSIX

@@ -1,12 +1,16 @@
-"""New files are whole or not there, and never replace another."""
+"""New files are whole or not there, never replace another, and replace only what was read."""
 
 import os
 import stat
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kit.vault.write import WriteError, create_file
+from kit.vault.files import discard, swap
+from kit.vault.transaction import leftovers, vault_lock
+from kit.vault.write import ChangedError, WriteError, create_file, replace_file
 
 
 def test_writes_the_bytes_and_the_folders_above(tmp_path: Path) -> None:
@@ -94,3 +98,60 @@ def test_a_long_name_that_fits(tmp_path: Path) -> None:
     file = tmp_path / ("x" * 252 + ".md")
     create_file(file, b"x")
     assert file.read_bytes() == b"x"
+
+
+def test_in_a_vault_it_waits_its_turn(tmp_path: Path) -> None:
+    """With the vault named, a new file is made under its lock, and refused as without."""
+    file = tmp_path / "contacts" / "a.md"
+    thread = threading.Thread(target=create_file, args=(file, b"x"), kwargs={"root": tmp_path})
+    with vault_lock(tmp_path):
+        thread.start()
+        thread.join(0.3)
+        assert thread.is_alive()
+        assert not file.exists()
+    thread.join()
+    assert file.read_bytes() == b"x"
+    with pytest.raises(FileExistsError):
+        create_file(file, b"y", root=tmp_path)
+    assert file.read_bytes() == b"x"
+    assert leftovers(tmp_path) == ()
+
+
+def test_replaces_what_was_read(tmp_path: Path) -> None:
+    """The file gets its new bytes if it has the ones that were read, and else keeps its own."""
+    file = tmp_path / "a.md"
+    create_file(file, b"old", root=tmp_path)
+    replace_file(file, b"old", b"new", root=tmp_path)
+    assert file.read_bytes() == b"new"
+    with pytest.raises(ChangedError):
+        replace_file(file, b"old", b"newer", root=tmp_path)
+    assert file.read_bytes() == b"new"
+
+
+def test_patience_with_scanners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a scanner holds a file for a moment, as Windows lets it, the step is tried again."""
+    monkeypatch.setattr("kit.vault.files._PAUSES", (0.0, 0.0))
+    refusals = {"replace": 2, "unlink": 2}
+    for name in refusals:
+        monkeypatch.setattr(os, name, _refusing(getattr(os, name), name, refusals))
+    (tmp_path / "a").write_bytes(b"a")
+    swap(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "b").read_bytes() == b"a"
+    discard(tmp_path / "b")
+    assert list(tmp_path.iterdir()) == []
+    refusals["unlink"] = 3
+    (tmp_path / "a").write_bytes(b"a")
+    with pytest.raises(PermissionError):
+        discard(tmp_path / "a")
+
+
+def _refusing(
+    step: Callable[..., None], name: str, refusals: dict[str, int]
+) -> Callable[..., None]:
+    def refuse(*places: object) -> None:
+        if refusals[name]:
+            refusals[name] -= 1
+            raise PermissionError(13, "held by a scanner")
+        step(*places)
+
+    return refuse
