@@ -26,9 +26,11 @@ SEVERITY: Severity = "error"
 
 
 def explain(problem: Problem, _note: Note | None) -> Found:
-    """Show the bytes; a file in UTF-16 is told as that."""
-    if "UTF-16" in problem.expected:
-        message = f"The file begins with the bytes `{problem.value}`, so it is UTF-16"
+    """Show the bytes; a file in UTF-16 or UTF-32 is told as that."""
+    if ", not UTF" in problem.expected:
+        other = problem.expected.rpartition(" ")[2]
+        signs = f"begins with the bytes `{problem.value}`" if problem.value else "is half zeros"
+        message = f"The file {signs}, so it is {other}"
         return Found(problem.span, message, "Save it as UTF-8")
     return Found(
         problem.span,

@@ -42,7 +42,9 @@ def find(note: Note, _vault: Vault) -> Iterator[Found]:
     if note.kind.name not in _DATED:
         return
     written = note.front.values or {}
-    if written.get("date") or (note.kind.name == "interview" and written.get("status") in _WITHOUT):
+    if written.get("date") or (
+        note.kind.name == "interview" and note.front.text("status") in _WITHOUT
+    ):
         return
     span = note.front.key_span("date") if "date" in written else START_OF_FILE
     message = f"This {'entry' if note.kind.name == 'journal' else note.kind.name} has no `date`"

@@ -61,7 +61,7 @@ def find(note: Note, _vault: Vault) -> Iterator[Found]:
     if note.kind.name == "note":  # a page of the user's own making, with whatever keys it likes
         return
     for route, known in _unknown_keys(note.front.values or {}, note.kind.model, ()):
-        if str(route[-1]) not in _OF_EDITORS:
+        if str(route[-1]) not in _OF_EDITORS and route[-1] != "<<":  # told by `yaml-alias`
             yield from _found(note, route, known)
 
 

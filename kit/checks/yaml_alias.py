@@ -20,7 +20,8 @@ none was meant: the value merely begins with `*` or `&`.
     ---
 """
 
-from kit.checks import Found, Severity
+from kit.checks import Fix, Found, Severity
+from kit.source.emit import yaml_text
 from kit.source.problems import Problem
 from kit.vault import Note
 
@@ -28,13 +29,17 @@ SEVERITY: Severity = "warning"
 
 
 def explain(problem: Problem, _note: Note | None) -> Found:
-    """Say what YAML takes the sign for."""
+    """Say what YAML takes the sign for; quotes mend what nothing else in the note refers to."""
     sign, name = problem.value[:1], problem.value[1:]
+    if problem.value == "<<":
+        message = "`<<` is read by YAML as an order to merge entries, which notes do not have"
+        return Found(problem.span, message, "Write the entries out")
     what = (
         f"a reference to an anchor `{name}`" if sign == "*" else f"the name of an anchor, `{name}`"
     )
-    return Found(
-        problem.span,
-        f"`{problem.value}` is read by YAML as {what}, which notes do not have",
-        "Put the value in quotes, or write it out",
-    )
+    message = f"`{problem.value}` is read by YAML as {what}, which notes do not have"
+    if not problem.candidates:
+        return Found(problem.span, message, "Put the value in quotes, or write it out")
+    whole = problem.candidates[0]
+    span = problem.span._replace(length=len(whole))
+    return Found(problem.span, message, "Put the value in quotes", Fix(span, yaml_text(whole)))

@@ -9,6 +9,7 @@ changed.
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from kit.source.edit_guard import guard
 from kit.source.edit_plan import EditRefusedError, InsertBefore, Plan
 from kit.source.everyday_yaml import Data
 from kit.source.fences import Parts, split_note
@@ -23,11 +24,9 @@ from kit.source.intent import (
     Withdraw,
     grounded,
     holds,
-    intended,
     simplified,
     value_at,
 )
-from kit.source.layout import comments_of
 from kit.source.problems import Span
 from kit.source.splice import Splice, spliced
 from kit.source.text import read_text
@@ -54,7 +53,7 @@ def edit_front(data: bytes, changes: Sequence[Change]) -> bytes:
     for change in changes:
         result = _changed(result, change)
     if result != data:
-        _guard(data, result, changes)
+        guard(data, result, changes)
     return result
 
 
@@ -154,35 +153,4 @@ def _front_offset(data: bytes, parts: Parts) -> int:
 
 def _no_place(error: NoPlaceError, fields: Fields) -> EditRefusedError:
     shown = ".".join(map(str, error.route))
-    return EditRefusedError(f"`{shown}` cannot be changed so: {error}", fields.span(*error.route))
-
-
-def _guard(data: bytes, result: bytes, changes: Sequence[Change]) -> None:
-    """Refuse an edit whose outcome, read again, is anything but what was meant."""
-    before, after = _parts(data), _parts(result)
-    meant = intended(before.fields.data(), changes)
-    if not after.fields.readable or after.problems:
-        _refuse_unless(before, after)
-    found = after.fields.data()
-    if found != meant or list(found) != list(meant):
-        raise EditRefusedError("the result would not read as what was meant", Span(1, 1))
-    if after.body != before.body:
-        raise EditRefusedError("the text below would change", Span(before.body_line, 1))
-    if _remarks(after.fields) != _remarks(before.fields):
-        raise EditRefusedError("a comment would change", Span(1, 1))
-
-
-def _refuse_unless(before: Parts, after: Parts) -> None:
-    """Refuse an outcome that has a fault which was not there before."""
-    known = [problem.code for problem in before.problems]
-    for problem in after.problems:
-        if problem.code in known:
-            known.remove(problem.code)
-        else:
-            raise EditRefusedError(f"it could not be read again: {problem.expected}", problem.span)
-
-
-def _remarks(fields: Fields) -> list[str]:
-    """Return the words of all comments, in order."""
-    text = fields.written
-    return [text[each.start : each.end] for each in comments_of(text, fields.tree)] if text else []
+    return EditRefusedError(f"`{shown}` is in the way: {error}", fields.span(*error.route))

@@ -12,11 +12,27 @@ from typing import NamedTuple
 from frontmatter.default_handlers import BaseHandler
 
 from kit.source.fields import Fields, read_fields
-from kit.source.problems import Problem, Span
+from kit.source.problems import START_OF_FILE, Problem, Span
+from kit.source.text import is_text
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
-_MISPLACED = re.compile(r"\s+---[ \t]*\n[A-Za-z_][\w-]*:(?:[ \t]|\n)")
-_FOREIGN = {"+++": "TOML", "{": "JSON", ";;;": "JSON"}
+_ENTRY = r"[\"']?[A-Za-z_][\w-]*[\"']?:(?:[ \t]|\n|\Z)"
+# A fence behind blank lines or comments, which other tools and people put there.
+_MISPLACED = re.compile(rf"(?:\s++|<!--.*?-->)++---[ \t]*\n{_ENTRY}", re.DOTALL)
+_CONFLICT = re.compile(r"<{7}(?: [^\n]*)?\n(?:---[ \t]*\n)?")
+# What people, word processors and other tools put where `---` alone should be.
+_BLANKS = r"[ \t\xa0\u200b\ufeff]*"
+_NEAR = rf"{_BLANKS}(?:-{{2,}}{_BLANKS}|[\u2010-\u2015\u2212]+{_BLANKS}|---[ \t]*(?:ya?ml|[#!%].*))"
+_NEAR_FENCE = re.compile(_NEAR, re.IGNORECASE)
+_NEAR_ROW = re.compile(rf"^(?:\.\.\.[ \t]*|{_NEAR})$", re.IGNORECASE | re.MULTILINE)
+# In small letters, as keys are: `From:` between two rules is a letter that was copied.
+_INDENTED_ENTRY = re.compile(r"[ \t]*[\"']?[a-z_][\w-]*[\"']?:(?:[ \t]|\n|\Z)")
+# Entries down to a fence, with nothing above them; one alone may be a heading with its line below.
+_UNOPENED = re.compile(
+    r"(?:[a-z_][\w-]*:(?:[ \t][^\n]*+)?\n(?:(?:[ \t]+|- |#)[^\n]*\n)*+){2,}+---[ \t]*(?:\n|\Z)"
+)
+_FOREIGN = {"+++": "TOML", "{": "JSON", ";;;": "JSON", "---toml": "TOML", "---json": "JSON"}
+_JSON = re.compile(r"\{\s*\"[^\"\n]*\"\s*:")
 
 
 class NoteHandler(BaseHandler):
@@ -69,25 +85,45 @@ def split_note(text: str) -> Parts:
 
 
 def _unclosed(text: str) -> Problem:
-    lines = text.split("\n")
-    length = f"the file has {len(lines)} lines"
+    first = text.partition("\n")[0]
+    length = f"the file has {text.count(chr(10)) + 1} lines"
     expected = f"a line `---` after the front matter that begins on line 1 ({length})"
-    if "..." in lines:
-        expected += f"; `...` on line {lines.index('...') + 1} does not close it"
-    return Problem("unreadable-front-matter", Span(1, 1, 3), lines[0], expected)
+    near = _NEAR_ROW.search(text, len(first))
+    if near is not None:
+        line = text.count("\n", 0, near.start()) + 1
+        expected += f"; `{near[0]}` on line {line} does not close it"
+    return Problem("unreadable-front-matter", Span(1, 1, 3), first, expected)
 
 
 def _other_front_matter(text: str) -> tuple[Problem, ...]:
     """Return what is wrong with front matter that is none: another language's, or not on line 1."""
-    first = text.split("\n", 1)[0].rstrip()
-    foreign = _FOREIGN.get(first)
+    if not is_text(text):
+        return (Problem("not-text", START_OF_FILE, "", "text in UTF-8"),)
+    first, _, rest = text.partition("\n")
+    first = first.rstrip()
+    foreign = _FOREIGN.get(first.lower().replace(" ", ""))
+    if foreign is None and _JSON.match(text):
+        foreign = "JSON"
     if foreign:
-        expected = f"YAML between `---` lines, not {foreign}"
-        return (Problem("unreadable-front-matter", Span(1, 1, len(first)), first, expected),)
+        return _amiss(Span(1, 1, len(first)), first, f"YAML between `---` lines, not {foreign}")
+    conflict = _CONFLICT.match(text)
+    if conflict is not None and conflict[0].endswith("---\n"):
+        return _amiss(Span(2, 1, 3), "---", "`---` on the first line of the file")
     misplaced = _MISPLACED.match(text)
-    if misplaced is None:
+    if misplaced is not None:
+        at = misplaced[0].rindex("---")
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        expected = "`---` on the first line of the file, with nothing before it"
+        return _amiss(Span(line, column, 3), "---", expected)
+    if _NEAR_FENCE.fullmatch(first) and _INDENTED_ENTRY.match(rest):
+        if any(_FENCE.match(row) or _NEAR_FENCE.fullmatch(row) for row in rest.split("\n")):
+            return _amiss(Span(1, 1, len(first)), first, "`---` alone on the first line")
         return ()
-    at = misplaced[0].index("---")
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    expected = "`---` on the first line of the file, with nothing before it"
-    return (Problem("unreadable-front-matter", Span(line, column, 3), "---", expected),)
+    unopened = _UNOPENED.match(text)
+    if unopened is None:
+        return ()
+    return _amiss(Span(1, 1, len(first)), first, "a line `---` before the first field")
+
+
+def _amiss(span: Span, value: str, expected: str) -> tuple[Problem, ...]:
+    return (Problem("unreadable-front-matter", span, value, expected),)

@@ -1,58 +1,47 @@
 """Front matter as texts, each with its place.
 
-Which YAML engine runs is a secret of this module. The values come from `everyday_yaml` where that
-reader takes the text, else from libyaml's events; the tree with places is built from those events
-when somebody asks for a place. Either way every scalar is the text it was, so that `NO`, `012` and
-`1:30` stay what was typed: types come later, from the note's model alone.
+The values come from `everyday_yaml` where that reader takes the text, else from libyaml's events
+(`yaml_tree`); the tree with places is built from those events when somebody asks for a place.
+Either way every scalar is the text it was, so that `NO`, `012` and `1:30` stay what was typed:
+types come later, from the note's model alone.
 """
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import yaml
 
 from kit.source.everyday_yaml import Data, read_everyday
 from kit.source.problems import Problem, Span
-from kit.source.text import line_of, span_at
+from kit.source.slips import slips_in_unread
+from kit.source.text import Lines, line_of, span_at
+from kit.source.yaml_tree import (
+    MAX_DEPTH,
+    Entries,
+    Items,
+    Node,
+    RefusedError,
+    Scalar,
+    read_tree,
+)
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_DEPTH",
+    "Data",
+    "Entries",
+    "Fields",
+    "Items",
+    "Node",
+    "Route",
+    "Scalar",
+    "read_fields",
+]
 
 MAX_CHARACTERS = 1_000_000
-MAX_DEPTH = 30
 _NOTHING = frozenset(("", "~", "null"))
-_WIKILINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-class Scalar(NamedTuple):
-    """A single value as text, from `start` to `end` of the front matter; `plain` means unquoted."""
-
-    text: str
-    start: int
-    end: int
-    plain: bool = True
-
-
-class Items(NamedTuple):
-    """A list."""
-
-    values: "tuple[Node, ...]"
-    start: int
-    end: int
-
-
-class Entries(NamedTuple):
-    """A mapping, in the order written; a repeated key is kept and reported."""
-
-    pairs: "tuple[tuple[Scalar, Node], ...]"
-    start: int
-    end: int
-
-
-Node: TypeAlias = Scalar | Items | Entries
 Route: TypeAlias = tuple[str | int, ...]
 
 _EMPTY = Entries((), 0, 0)
@@ -82,7 +71,7 @@ class Fields:
         """Return the values as a tree with places; empty where the front matter is unreadable."""
         if self.known_tree is not None or not self.readable:
             return self.known_tree or _EMPTY
-        root = _Builder(self.written, self.line).read()
+        root, _ = read_tree(self.written, self.line)
         return root if isinstance(root, Entries) else _EMPTY
 
     def span(self, *route: str | int) -> Span:
@@ -134,7 +123,11 @@ class Fields:
         return value if isinstance(value, str) else ""
 
     def _place(self, start: int, end: int) -> Span:
-        return _moved(span_at(self.written, start, end), self.line)
+        return _moved(self._lines.span_at(start, end), self.line)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.written)
 
 
 def _members_below(rows: list[str], at: int) -> list[int]:
@@ -164,23 +157,25 @@ def read_fields(text: str, *, line: int = 1) -> Fields:
 
 
 def _read_in_full(text: str, line: int) -> Fields:
-    builder = _Builder(text, line)
     try:
-        tree = builder.read()
-    except _TooDeepError as error:
-        return _refused(_moved(span_at(text, error.at, error.at + 1), line), str(error))
+        tree, problems = read_tree(text, line)
+    except RefusedError as error:
+        span = _moved(span_at(text, error.start, error.end), line)
+        return _refused(span, str(error), slips=slips_in_unread(text, line))
     except yaml.YAMLError as error:
-        return _refused(*_place_of(error, text, line))
+        return _refused(*_place_of(error, text, line), slips=slips_in_unread(text, line))
     except UnicodeEncodeError as error:  # half a character, as a terminal may pass on
         span = span_at(text, error.start, error.end)
         return _refused(_moved(span, line), "text that UTF-8 can hold")
     if tree is None:
-        return Fields(text, line, {}, tuple(builder.problems))
+        return Fields(text, line, {}, problems)
     if not isinstance(tree, Entries):
         span = span_at(text, tree.start)
-        return _refused(_moved(span, line), "`key: value` lines", line_of(text, span.line))
+        expected = "`key: value` lines"
+        slips = slips_in_unread(text, line)
+        return _refused(_moved(span, line), expected, line_of(text, span.line), slips=slips)
     values = {key.text: _plain(value) for key, value in tree.pairs}
-    return Fields(text, line, values, tuple(builder.problems), known_tree=tree)
+    return Fields(text, line, values, problems, known_tree=tree)
 
 
 def _plain(node: Node) -> Data:
@@ -200,9 +195,11 @@ def _child(node: Node, step: str | int) -> Node | None:
     return None
 
 
-def _refused(span: Span, expected: str, text: str = "") -> Fields:
+def _refused(
+    span: Span, expected: str, text: str = "", *, slips: tuple[Problem, ...] = ()
+) -> Fields:
     problem = Problem("unreadable-front-matter", span, text, expected)
-    return Fields(problems=(problem,), readable=False)
+    return Fields(problems=(problem, *slips), readable=False)
 
 
 def _moved(span: Span, line: int) -> Span:
@@ -221,99 +218,13 @@ def _place_of(error: yaml.YAMLError, text: str, line: int) -> tuple[Span, str, s
 def _index_of(error: yaml.YAMLError, text: str) -> int:
     """Return where an error lies, in characters."""
     mark = getattr(error, "problem_mark", None)
+    begun = getattr(error, "context_mark", None)
+    if mark is not None and begun is not None and begun.line < mark.line:
+        # A bracket or quote that is never closed is mended where it opens.
+        opens = ("a flow sequence", "a flow mapping", "a quoted scalar")
+        mark = begun if str(error.context).endswith(opens) else mark  # type: ignore[attr-defined]
     if mark is not None:
         return min(int(mark.index), len(text))
     # A character that YAML forbids has no mark, and libyaml tells its place in bytes.
     at = getattr(error, "position", None) or 0
     return len(text.encode()[:at].decode(errors="ignore"))
-
-
-class _TooDeepError(ValueError):
-    """More levels than anybody writes by hand, and than recursion is safe for."""
-
-    def __init__(self, at: int) -> None:
-        super().__init__(f"at most {MAX_DEPTH} nested levels")
-        self.at = at
-
-
-class _Builder:
-    """Builds the tree from libyaml's events and notes what it meets on the way.
-
-    Events come one by one, so that 50,000 open brackets, which crash libyaml's own composer, are
-    refused at the first one too deep.
-    """
-
-    def __init__(self, text: str, line: int) -> None:
-        self.text = text
-        self.line = line
-        self.problems: list[Problem] = []
-        # Typed by hand: the stubs know neither what an event is nor that its marks are there.
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-        self.depth = 0
-
-    def read(self) -> Node | None:
-        """Return the root node, or None for an empty text."""
-        root: Node | None = None
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                mark: Any = event.start_mark
-                problem = "a second document begins here"
-                raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
-            if isinstance(event, yaml.NodeEvent):
-                root = self._node(event)
-        return root
-
-    def _node(self, event: Any) -> Node:
-        start, end = event.start_mark.index, event.end_mark.index
-        if event.anchor:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._report("yaml-alias", start, f"{sign}{event.anchor}")
-        if isinstance(event, yaml.ScalarEvent):
-            # A tag of one's own, as in `!urgent call`, is text that somebody typed.
-            typed = (event.tag or "").startswith("!")
-            text = self.text[start:end] if typed else event.value
-            return Scalar(text, start, end, not event.style)
-        if isinstance(event, yaml.AliasEvent):
-            return Scalar(f"*{event.anchor}", start, end)
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise _TooDeepError(start)
-        listed = isinstance(event, yaml.SequenceStartEvent)
-        node = self._items(start) if listed else self._entries(start)
-        self.depth -= 1
-        return node
-
-    def _report(self, code: str, start: int, value: str, expected: str = "") -> None:
-        span = _moved(span_at(self.text, start, start + len(value)), self.line)
-        self.problems.append(Problem(code, span, value, expected))
-
-    def _items(self, start: int) -> Node:
-        values = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            values.append(self._node(event))
-        end = _end(event)
-        wikilink = _WIKILINK.match(self.text, start) if len(values) == 1 else None
-        if wikilink and wikilink.end() == end and isinstance(values[0], Items):
-            self._report("unquoted-wikilink", start, wikilink[0])
-            return Scalar(wikilink[0], start, end)
-        return Items(tuple(values), start, end)
-
-    def _entries(self, start: int) -> Entries:
-        pairs: list[tuple[Scalar, Node]] = []
-        first: dict[str, int] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self._node(event)
-            value = self._node(next(self.events))
-            if not isinstance(key, Scalar):
-                key = Scalar(self.text[key.start : key.end], key.start, key.end)
-            if key.text in first:
-                line = span_at(self.text, first[key.text]).line + self.line - 1
-                expected = f"one `{key.text}`; the first is on line {line}"
-                self._report("duplicate-key", key.start, key.text, expected)
-            first.setdefault(key.text, key.start)
-            pairs.append((key, value))
-        return Entries(tuple(pairs), start, _end(event))
-
-
-def _end(event: Any) -> int:
-    return int(event.end_mark.index)

@@ -50,6 +50,12 @@ def splice_text(text: str, splices: Iterable[Splice]) -> str:
     return "".join((*pieces, text[at:]))
 
 
+def byte_at(data: bytes, index: int) -> int:
+    """Return where in a file's bytes a character of its plain text begins."""
+    raw = data.decode("utf-8", errors="surrogateescape")
+    return len(raw[: _Places(raw).of(index)].encode("utf-8", errors="surrogateescape"))
+
+
 def offset_of(text: str, span: Span) -> int:
     """Return the index of a place in a text; places past the end of a line or text stop there."""
     start = 0

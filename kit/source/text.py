@@ -1,23 +1,59 @@
 """Bytes to text: encodings, line ends and the marks that merges leave behind."""
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
-from kit.source.problems import Problem, Span
+from kit.source.problems import START_OF_FILE, Problem, Span
 
 _BOM = "\ufeff"
 # `surrogateescape` stands one of these for each byte that is no UTF-8.
 _INVALID = re.compile("[\udc80-\udcff]+")
-_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}(?= |$) ?|={7}$|>{7} |\|{7} )", re.MULTILINE)
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_WIDER_MARKS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+# Of a text in UTF-16 that is mostly Latin letters, every second byte is zero.
+_MOSTLY = 0.4
+# A stray byte or two makes no other kind of file.
+_SOME = 0.1
 # A picture named `x.md` would fill the screen; the first few places tell enough.
 MOST_INVALID = 5
 
 
 class Text(NamedTuple):
-    r"""The text of a file with `\n` line ends, and what was wrong with its bytes."""
+    r"""The text of a file with `\n` line ends, and what was wrong with its bytes.
+
+    `readable` is false for what is no text at all: another encoding, a picture, nothing but zeros.
+    """
 
     text: str
     problems: tuple[Problem, ...] = ()
+    readable: bool = True
+
+
+class Lines:
+    """Tells lines and columns of a text's characters, however often, after one look at the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Return where each line begins."""
+        found, at = [0], self.text.find("\n") + 1
+        while at:
+            found.append(at)
+            at = self.text.find("\n", at) + 1
+        return found
+
+    def span_at(self, start: int, end: int | None = None) -> Span:
+        """Return the span of `text[start:end]`; the length stops at the end of the first line."""
+        line = bisect_right(self.starts, start)
+        stop = start if end is None else end
+        newline = self.text.find("\n", start, stop)
+        length = (stop if newline < 0 else newline) - start
+        return Span(line, start - self.starts[line - 1] + 1, length)
 
 
 def read_text(data: bytes) -> Text:
@@ -31,11 +67,21 @@ def read_text(data: bytes) -> Text:
         problems: tuple[Problem, ...] = ()
     except UnicodeDecodeError:
         escaped = _plain(data.decode("utf-8", errors="surrogateescape"))
-        problems = _invalid(escaped, data)
+        problems = _invalid(escaped)
         text = _INVALID.sub(lambda match: "\ufffd" * len(match[0]), escaped)
-    if "<<<<<<< " in text or ">>>>>>> " in text:
+    if data[:2] in _WIDE_MARKS or not (text.startswith("---") or is_text(text)):
+        return Text(text, (_no_text(data),), readable=False)
+    if "<<<<<<<" in text or ">>>>>>> " in text:
         problems += _conflicts(text)
     return Text(text, problems)
+
+
+def is_text(text: str) -> bool:
+    """Tell whether decoded bytes may be text, and not zeros, UTF-16 or another kind of file."""
+    if "\x00" not in text:
+        return True
+    zeros, invalid = text.count("\x00"), text.count("\ufffd")
+    return zeros < _MOSTLY * len(text) and (not invalid or zeros + invalid < _SOME * len(text))
 
 
 def span_at(text: str, start: int, end: int | None = None) -> Span:
@@ -59,9 +105,7 @@ def _plain(text: str) -> str:
     return text.removeprefix(_BOM)
 
 
-def _invalid(escaped: str, data: bytes) -> tuple[Problem, ...]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return (Problem("invalid-utf-8", Span(1, 1, 1), data[:2].hex(" "), "UTF-8, not UTF-16"),)
+def _invalid(escaped: str) -> tuple[Problem, ...]:
     found = []
     for match in _INVALID.finditer(escaped):
         shown = bytes(ord(each) - 0xDC00 for each in match[0][:4]).hex(" ")
@@ -69,6 +113,20 @@ def _invalid(escaped: str, data: bytes) -> tuple[Problem, ...]:
         if len(found) == MOST_INVALID:
             break
     return tuple(found)
+
+
+def _no_text(data: bytes) -> Problem:
+    """Return what a file is instead of text in UTF-8."""
+    if data.startswith(_WIDER_MARKS):
+        return Problem("invalid-utf-8", START_OF_FILE, data[:4].hex(" "), "UTF-8, not UTF-32")
+    if data[:2] in _WIDE_MARKS:
+        return Problem("invalid-utf-8", START_OF_FILE, data[:2].hex(" "), "UTF-8, not UTF-16")
+    if not data.strip(b"\x00"):
+        return Problem("not-text", START_OF_FILE, "zeros", "text, not zeros alone")
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if max(even, odd) > _MOSTLY * len(data) > 10 * min(even, odd):
+        return Problem("invalid-utf-8", START_OF_FILE, "", "UTF-8, not UTF-16")
+    return Problem("not-text", START_OF_FILE, data[:4].hex(" "), "text, not another kind of file")
 
 
 def _conflicts(text: str) -> tuple[Problem, ...]:

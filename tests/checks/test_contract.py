@@ -14,7 +14,14 @@ MEMBERS = list(checks().values())
 EVERY = pytest.mark.parametrize("check", MEMBERS, ids=lambda check: check.code)
 # These have no note in which a comment could stand.
 _BEYOND_COMMENTS = frozenset(
-    ("unreadable-file", "outside-link", "unknown-setting", "unreadable-front-matter")
+    (
+        "unreadable-file",
+        "outside-link",
+        "linked-twice",
+        "not-text",
+        "unknown-setting",
+        "unreadable-front-matter",
+    )
 )
 
 
@@ -87,7 +94,7 @@ def test_settings_change_the_severity(check: Check, tmp_path: Path) -> None:
     notes = "\n".join(
         "\n".join((file.path, *file.lines)) for file in files if file.path != "kit.toml"
     )
-    if check.code in ("unreadable-file", "outside-link"):
+    if check.code in ("unreadable-file", "outside-link", "linked-twice"):
         notes = example_of(check, "Bad")
     louder = "error" if check.severity != "error" else "info"
     for severity in (louder, "off"):

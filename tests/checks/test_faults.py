@@ -18,6 +18,7 @@ VAULTS = {file.stem: file.read_text("utf-8") for file in sorted(_FOLDER.glob("*.
 UNMARKED = {
     "unreadable-file": Place("contacts/rosa-lindqvist.md", 1, "unreadable-file"),
     "outside-link": Place("contacts/link.md", 1, "outside-link"),
+    "linked-twice": Place("contacts/maya.md", 1, "linked-twice"),
 }
 
 

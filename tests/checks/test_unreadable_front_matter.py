@@ -15,7 +15,17 @@ from kit.vault.load import read_note
         ("title: @home", "begins with `@`", '"@home"'),
         ("title: %x", "begins with `%`", '"%x"'),
         ("title: `x`", "begins with a backtick", '"`x`"'),
-        ("title: *the best", "fits neither", '"*the best"'),
+        ("title: *the best", "begins with `*`", '"*the best"'),
+        ("title: *really* good", "begins with `*`", '"*really* good"'),
+        ("title: **really** good", "begins with `*`", '"**really** good"'),
+        ("title: & more", "begins with `&`", '"& more"'),
+        ("title: {{title}} and more", "a template's `{{`", ""),
+        ("title: {% if x %}", "a template's `{%`", ""),
+        ("tags: [#a, #b]", "a `#` that cuts it", ""),
+        ("title: a\n...\nstatus: held", "a line `...`", ""),
+        ("%TAG ! b\ntitle: a", "begins with `%`", ""),
+        ("title: a\x0bb", "`U+000B`, a character that YAML forbids", ""),
+        ("title: a\n--- b: c", "a second `---`", ""),
         ("title: >b: c", "begins with `|` or `>`", '">b: c"'),
         ("\ttitle: x", "a tab", ""),
         ("tags: [a, b", "whose `[` is never closed", ""),
@@ -32,7 +42,7 @@ from kit.vault.load import read_note
 def test_a_fault_is_told_in_plain_words(line: str, says: str, mended: str) -> None:
     """The message names what is wrong, and quotes are put in where they alone mend it."""
     note = read_note("paths/teaching.md", f"---\n{line}\n---\n".encode())
-    (problem,) = note.problems
+    problem = next(each for each in note.problems if each.code == "unreadable-front-matter")
     found = checks()["unreadable-front-matter"].module.explain(problem, note)
     assert says in found.message
     assert found.message.startswith("Front matter cannot be read: ")
@@ -59,8 +69,29 @@ def test_a_merge_conflict_is_the_reason() -> None:
 
 def test_json_and_toml_are_named() -> None:
     """Front matter of another language is told as that."""
-    for opening, name in (("+++", "TOML"), (";;;", "JSON")):
+    openings = ("+++", "TOML"), (";;;", "JSON"), ("---toml", "TOML"), ('{"title": 1}', "JSON")
+    for opening, name in openings:
         note = read_note("paths/teaching.md", f"{opening}\ntitle = 1\n{opening}\n".encode())
         (problem,) = note.problems
         found = checks()["unreadable-front-matter"].module.explain(problem, note)
         assert found.message.endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "hint"),
+    [
+        ("---\ntitle: a\n...\n", "never closed", "`...` on line 3 does not close it"),
+        ("---\ntitle: a\n----\n", "never closed", "`----` on line 3 does not close it"),
+        ("---\ntitle: a\n", "never closed", "behind the last field"),
+        ("\n---\ntitle: a\n---\n", "not the first line", "Delete what stands before it"),
+        ("--- # x\ntitle: a\n---\n", "not exactly `---`", "nothing else on the first line"),
+        ("title: a\nstatus: b\n---\n", "no line `---` above them", "above the first field"),
+    ],
+)
+def test_a_fence_that_is_none_is_told_as_that(text: str, says: str, hint: str) -> None:
+    """The message names what is wrong with the fences, and the hint the line that comes close."""
+    note = read_note("paths/teaching.md", text.encode())
+    (problem,) = note.problems
+    found = checks()["unreadable-front-matter"].module.explain(problem, note)
+    assert says in found.message
+    assert found.hint.endswith(hint)

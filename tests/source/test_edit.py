@@ -7,7 +7,7 @@ import yaml
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from kit.source import edit
+from kit.source import edit_plan
 from kit.source.edit import Append, Change, Drop, EditRefusedError, Put, Withdraw, edit_front
 from kit.source.everyday_yaml import Data
 from kit.source.fences import split_note
@@ -263,17 +263,22 @@ def _others(fields: Fields, key: str) -> list[str]:
 def test_the_same_value_changes_nothing() -> None:
     """Setting what is there already leaves the bytes alone, however they are written."""
     note = b"---\r\na:   'b'  # c\r\np: [x ,  y]\r\nm:\r\n    k: |\r\n      t\r\n---\r\n"
-    changes = [Put(("a",), "b"), Put(("p",), ["x", "y"]), Put(("m", "k"), "t\n"), Drop(("z",))]
+    changes: list[Change] = [
+        Put(("a",), "b"),
+        Put(("p",), ["x", "y"]),
+        Put(("m", "k"), "t\n"),
+        Drop(("z",)),
+    ]
     assert edit_front(note, changes) == note
 
 
 def test_the_guard_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan that goes wrong is refused by reading the outcome again."""
-    real = edit.Plan.put
+    real = edit_plan.Plan.put
 
-    def astray(self: edit.Plan, change: Put) -> Any:
+    def astray(self: edit_plan.Plan, change: Put) -> Any:
         return real(self, change)._replace(text="something else")
 
-    monkeypatch.setattr(edit.Plan, "put", astray)
+    monkeypatch.setattr(edit_plan.Plan, "put", astray)
     with pytest.raises(EditRefusedError, match="what was meant"):
         edit_front(b"---\na: b\n---\n", [Put(("a",), "c")])

@@ -34,7 +34,21 @@ def test_front_matter_and_body(text: str, values: object, body: str, body_line: 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "body", "----\na: 1\n----\n", "--- a\n", "text\n---\na: 1\n---\n", "\n---\n\ntext\n"],
+    [
+        "",
+        "body",
+        "--- a\n",
+        "text\n---\na: 1\n---\n",
+        "\n---\n\ntext\n",
+        "----\n\ntext\n\n----\n",
+        "----\na: 1\n",
+        "-----\nFrom: Ama\nSent: today\n-----\n",
+        "note: this\n---\ntext",
+        "A note: this\nand: that\n---\n",
+        "{{date}}\ntext",
+        "{a: b}",
+        "<!-- a -->\n\ntext\n---\na: 1\n---\n",
+    ],
 )
 def test_no_front_matter(text: str) -> None:
     """A text that does not begin with a fence is all body, a rule at its start included."""
@@ -53,11 +67,25 @@ def test_no_front_matter(text: str) -> None:
         ("---\na: 1\n...\nb\n", Span(1, 1, 3), "`...` on line 3 does not close it"),
         ("---\na: 1\n----\n", Span(1, 1, 3), "a line `---` after"),
         ("---\na: 1\n ---\n", Span(1, 1, 3), "a line `---` after"),
-        ("---\na: 1\n...\nb: 2\n---\nbody", Span(4, 1, 0), "document start"),
+        ("---\na: 1\n...\nb: 2\n---\nbody", Span(3, 1, 3), "not `...`"),
+        ("---\n# a\n%YAML 1.2\na: 1\n---\nbody", Span(3, 1, 1), "begins with `%`"),
+        ("---\na: 1\n—\n", Span(1, 1, 3), "`—` on line 3 does not close it"),
         ("+++\na = 1\n+++\n", Span(1, 1, 3), "not TOML"),
         ('{\n"a": 1\n}\n', Span(1, 1, 1), "not JSON"),
         ("\n---\na: 1\n---\n", Span(2, 1, 3), "first line"),
         ("  ---\na: 1\n---\n", Span(1, 3, 3), "first line"),
+        ("<!-- a\n--> \n---\na: 1\n---\n", Span(3, 1, 3), "first line"),
+        ("<<<<<<< HEAD\n---\na: 1\n---\n", Span(2, 1, 3), "first line"),
+        ("----\na: 1\n----\n", Span(1, 1, 4), "alone on the first line"),
+        ("—\na: 1\n—\n", Span(1, 1, 1), "alone on the first line"),
+        ("\u200b---\na: 1\n---\n", Span(1, 1, 4), "alone on the first line"),
+        (" ---\n a: 1\n ---\n", Span(1, 1, 4), "alone on the first line"),
+        ("--- # a\na: 1\n---\n", Span(1, 1, 7), "alone on the first line"),
+        ("---yaml\na: 1\n---\n", Span(1, 1, 7), "alone on the first line"),
+        ("---toml\na = 1\n---\n", Span(1, 1, 7), "not TOML"),
+        ("--- json\n{}\n---\n", Span(1, 1, 8), "not JSON"),
+        ('{"a": 1}\nbody', Span(1, 1, 8), "not JSON"),
+        ("a: 1\nb:\n  - c\n---\nbody", Span(1, 1, 4), "before the first field"),
     ],
 )
 def test_what_cannot_be_told_apart_is_unreadable(text: str, span: Span, sign: str) -> None:

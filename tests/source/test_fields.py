@@ -8,6 +8,7 @@ from kit.source.everyday_yaml import Data, read_everyday
 from kit.source.fields import MAX_CHARACTERS, MAX_DEPTH, Entries, Fields, Node, Scalar, read_fields
 from kit.source.problems import Problem, Span
 from kit.source.text import line_of
+from kit.source.yaml_tree import MAX_ALIASES, MOST_PROBLEMS
 
 # What other YAML readers turn into something else: text here, as it was typed.
 _PLAIN = ["no", "NO", "No", "on", "off", "yes", "y", "n", "true", "True", "012", "0o14", "0x1F", "0b1", "0612345670", "1_000", "1e3", ".5", "-0", "+1", "1.10", "12:30", "1:30:00", ".inf", ".nan", "2026-03-14", "2026-02-30", "2026-3-4", "2026-03-14T15:00", "2026-03-14T15:00:00Z", "=", "<<", "Null", "NULL", "!not-a-tag", "95,000", "40-45", "40–45", "C#", "a#b", "a:b", "it's", "5'", "-x", "---", ":x", ":::", "x:", "https://example.org/a?b=c#d", "$5", "50%", "(second-hand)", "ünïcode", "日本", "a\\nb", "C:\\temp", "[x", "🙂"]  # fmt: skip
@@ -64,7 +65,6 @@ def test_plain_scalars_stay_what_was_typed(text: str) -> None:
         ("a: |\n  b\n   c\n\nd: e", {"a": "b\n c\n", "d": "e"}),
         ("a: >-\n  b\n  c\n", {"a": "b c"}),
         ("a: [b,\n  c]", {"a": ["b", "c"]}),
-        ("a: !urgent call", {"a": "!urgent call"}),
         ("a: !!str 12", {"a": "12"}),
         ("a: b\n...\n", {"a": "b"}),
     ],
@@ -82,8 +82,8 @@ def test_values(text: str, values: dict[str, Data]) -> None:
     [
         ("because: Two things: pay", Span(2, 20), "mapping values are not allowed"),
         ("a: b\n c: d", Span(3, 3), "mapping values are not allowed"),
-        ("a: [b\nc: d", Span(3, 2), "expected ',' or ']'"),
-        ("a: {b: c\nd: e", Span(3, 2), "expected ',' or '}'"),
+        ("a: [b\nc: d", Span(2, 4), "expected ',' or ']'"),
+        ("a: {b: c\nd: e", Span(2, 4), "expected ',' or '}'"),
         ("a: x\nb: 'c", Span(3, 6), "scanning a quoted scalar"),
         ('a: "C:\\users"', Span(2, 9), "hexdecimal number"),
         ('a: "\\z"', Span(2, 5), "unknown escape character"),
@@ -149,6 +149,54 @@ def test_unreadable(text: str, span: Span, sign: str) -> None:
             ],
         ),
         (
+            "a: &more of it\nb: *x\nc: &d 'e'\nf: &g",
+            {"a": "&more of it", "b": "*x", "c": "e", "f": "&g"},
+            [
+                Problem("yaml-alias", Span(2, 4, 5), "&more", "", ("&more of it",)),
+                Problem("yaml-alias", Span(3, 4, 2), "*x", "", ("*x",)),
+                Problem("yaml-alias", Span(4, 4, 2), "&d"),
+                Problem("yaml-alias", Span(5, 4, 2), "&g", "", ("&g",)),
+            ],
+        ),
+        (
+            "a: !urgent call\nb: !x [c]\n!y d: ! e",
+            {"a": "!urgent call", "b": ["c"], "d": "! e"},
+            [
+                Problem("yaml-tag", Span(2, 4, 7), "!urgent", "", ("!urgent call",)),
+                Problem("yaml-tag", Span(3, 4, 2), "!x"),
+                Problem("yaml-tag", Span(4, 1, 2), "!y"),
+                Problem("yaml-tag", Span(4, 7, 1), "!", "", ("! e",)),
+            ],
+        ),
+        (
+            "a: !x 'b'\nc: !x |\n  d\ne: !x f\n  g\nh: &i j\n\n  k",
+            {"a": "b", "c": "d\n", "e": "!x f g", "h": "&i j k"},
+            [
+                Problem("yaml-tag", Span(2, 4, 2), "!x"),
+                Problem("yaml-tag", Span(3, 4, 2), "!x"),
+                Problem("yaml-tag", Span(5, 4, 2), "!x"),
+                Problem("yaml-alias", Span(7, 4, 2), "&i"),
+            ],
+        ),
+        (
+            "a: {{date}}\nb: [{{x: y}}, z]\n{{c}}: d",
+            {"a": "{{date}}", "b": ["{{x: y}}", "z"], "{{c}}": "d"},
+            [
+                Problem("unfilled-template", Span(2, 4, 8), "{{date}}"),
+                Problem("unfilled-template", Span(3, 5, 8), "{{x: y}}"),
+                Problem("unfilled-template", Span(4, 1, 5), "{{c}}"),
+            ],
+        ),
+        (
+            "<<: {a: b}\nc: &x {<<: *x}",
+            {"<<": {"a": "b"}, "c": {"<<": "*x"}},
+            [
+                Problem("yaml-alias", Span(2, 1, 2), "<<"),
+                Problem("yaml-alias", Span(3, 4, 2), "&x"),
+                Problem("yaml-alias", Span(3, 12, 2), "*x"),
+            ],
+        ),
+        (
             "x:\n  - &y a: 1",
             {"x": [{"a": "1"}]},
             [Problem("yaml-alias", Span(3, 5, 2), "&y")],
@@ -165,11 +213,45 @@ def test_readable_with_problems(
 
 
 @pytest.mark.parametrize(("sign", "name"), [("\u2028", "LS"), ("\u2029", "PS"), ("\x85", "NEL")])
-def test_line_ends_of_yaml_alone(sign: str, name: str) -> None:
-    """YAML ends a line at U+0085, U+2028 and U+2029; lines are still counted as editors do."""
+def test_line_ends_of_yaml_1_1_alone(sign: str, name: str) -> None:
+    """U+0085, U+2028 and U+2029 end no line, here and in places, as YAML 1.2 has it."""
     fields = read_fields(f"a: b{sign}c: [x\nd: e", line=2)
     (problem,) = fields.problems
-    assert problem.span.line == 3, name
+    assert problem.span == Span(2, 7), name
+    fields = read_fields(f'a: b{sign}c\nd: "e{sign}\ue000"\nf: |\n  g{sign}h', line=2)
+    assert fields.values == {"a": f"b{sign}c", "d": f"e{sign}\ue000", "f": f"g{sign}h"}
+    assert fields.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "span"),
+    [
+        ("a:\xa0b", "invisible-character", Span(2, 3, 1)),
+        ("a: b\n\u3000c: [", "invisible-character", Span(3, 1, 1)),
+        ("a: b\n  - \u200b\u200bc: d: e", "invisible-character", Span(3, 5, 2)),
+        ("a: [#b, #c]\nd: e", "cut-value", Span(2, 5, 7)),
+        ("a: {b: c, #d}\ne: f", "cut-value", Span(2, 11, 3)),
+    ],
+)
+def test_a_likely_reason_is_told(text: str, code: str, span: Span) -> None:
+    """Where front matter cannot be read, a `#` or invisible character that may be why has its place."""
+    fields = read_fields(text, line=2)
+    assert not fields.readable
+    first, second = fields.problems
+    assert first.code == "unreadable-front-matter"
+    assert (second.code, second.span) == (code, span)
+
+
+def test_problems_have_an_end() -> None:
+    """Of slips by the thousand the first are told; of anchors that many are not read at all."""
+    fields = read_fields("a: b\n" * 5000, line=2)
+    assert len(fields.problems) == MOST_PROBLEMS
+    assert fields.readable
+    text = "".join(f"a{each}: &x{each} b\n" for each in range(MAX_ALIASES + 1))
+    assert read_fields(text.rstrip("\n").rpartition("\n")[0]).readable
+    fields = read_fields(text, line=2)
+    assert (fields.problems[0].span, fields.readable) == (Span(MAX_ALIASES + 2, 7, 1), False)
+    assert "anchors and aliases" in fields.problems[0].expected
 
 
 @pytest.mark.parametrize(
@@ -233,7 +315,7 @@ def test_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
 
     text = "a: |\n  b\nc: ['d', ~, [[e]]]\nf: é x\ng: *h"
     expected = read_fields(text, line=2)
-    monkeypatch.setattr("kit.source.fields._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("kit.source.yaml_tree.LOADER", yaml.SafeLoader)
     assert read_fields(text, line=2) == expected
     assert read_fields(text, line=2).span("f") == expected.span("f")
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.source.problems import Span
-from kit.source.text import MOST_INVALID, line_of, read_text, span_at
+from kit.source.problems import START_OF_FILE, Span
+from kit.source.text import MOST_INVALID, Lines, line_of, read_text, span_at
 
 
 @pytest.mark.parametrize(
@@ -17,13 +17,12 @@ from kit.source.text import MOST_INVALID, line_of, read_text, span_at
         (b"a\r\n\rb\n\r", "a\n\nb\n\n"),
         (b"\xef\xbb\xbfa", "a"),
         (b"a\xef\xbb\xbfb", "a\ufeffb"),
-        (b"a\x00b", "a\x00b"),
         (b"", ""),
     ],
 )
 def test_line_ends_and_byte_order_mark(data: bytes, text: str) -> None:
     r"""Every line end becomes one `\n`; a byte-order mark is dropped at the start only."""
-    assert read_text(data) == (text, ())
+    assert read_text(data) == (text, (), True)
 
 
 @pytest.mark.parametrize(
@@ -56,11 +55,40 @@ def test_a_binary_file_tells_only_the_first_places() -> None:
     assert len(read_text(b"\xff\n" * 1000).problems) == MOST_INVALID
 
 
-def test_utf_16_is_named() -> None:
-    """A file that another editor saved as UTF-16 is told apart from stray bytes."""
-    (problem,) = read_text("name: Zoë".encode("utf-16")).problems
-    assert (problem.code, problem.span) == ("invalid-utf-8", Span(1, 1, 1))
-    assert "UTF-16" in problem.expected
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-32-be"])
+def test_another_encoding_is_named(encoding: str) -> None:
+    """A file that another editor saved as UTF-16 or UTF-32 is told apart from stray bytes."""
+    mark = "\ufeff" if encoding == "utf-32-be" else ""
+    read = read_text(f"{mark}---\nname: Zoë\n---\n".encode(encoding))
+    (problem,) = read.problems
+    assert (problem.code, problem.span) == ("invalid-utf-8", START_OF_FILE)
+    assert problem.expected == f"UTF-8, not {encoding[:6].upper()}"
+    assert not read.readable
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff", "89 50 4e 47"),
+        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00\x9c", "50 4b 03 04"),
+        (b"\x00" * 4096, "zeros"),
+        (b"\x00", "zeros"),
+        (b"\n\x00\x00\x00\x00a", "0a 00 00 00"),
+    ],
+)
+def test_what_is_no_text_is_named(data: bytes, shown: str) -> None:
+    """A picture, an archive and a file full of zeros are one problem, and nothing is read of them."""
+    read = read_text(data)
+    (problem,) = read.problems
+    assert (problem.code, problem.span, problem.value) == ("not-text", START_OF_FILE, shown)
+    assert not read.readable
+
+
+def test_a_stray_byte_makes_no_other_kind_of_file() -> None:
+    """An old text with one zero in it is still a text."""
+    read = read_text(b"A caf\xe9 in a side street, and a z\x00ero.\n")
+    assert read.readable
+    assert [each.code for each in read.problems] == ["invalid-utf-8"]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +96,7 @@ def test_utf_16_is_named() -> None:
     [
         ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n", Span(2, 1, 8), "<<<<<<<"),
         ("a\n>>>>>>> x\n", Span(2, 1, 8), ">>>>>>>"),
+        ("a\n<<<<<<<\nb\n=======\nc\n>>>>>>>\n", Span(2, 1, 7), "<<<<<<<"),
     ],
 )
 def test_merge_conflict(text: str, span: Span, mark: str) -> None:
@@ -97,7 +126,7 @@ def test_never_raises_and_stays_valid(data: bytes) -> None:
 def test_valid_text_keeps_its_characters(text: str) -> None:
     """Nothing but line ends changes in valid text."""
     read = read_text(text.encode())
-    assert read == ("\n".join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")), ())
+    assert read == (text.replace("\r\n", "\n").replace("\r", "\n"), (), True)
 
 
 @given(st.text(st.sampled_from("ab\n"), max_size=20), st.data())
@@ -109,6 +138,8 @@ def test_span_at_names_the_character(text: str, data: st.DataObject) -> None:
     row = line_of(text, span.line)
     assert (row + "\n")[span.column - 1] == (text + "\n")[start]
     assert row[span.column - 1 :][: span.length] == text[start:end].split("\n", maxsplit=1)[0]
+    assert Lines(text).span_at(start, end) == span
+    assert Lines(text).span_at(start) == span_at(text, start)
 
 
 def test_line_of_past_the_end() -> None:

@@ -1,0 +1,49 @@
+r"""A control character in a note's text, which no editor shows.
+
+*Why*: it comes from a terminal, a scanner or a damaged disk. git takes a file that holds NUL for
+no text and shows no changes of it, pages that hold one are not valid, and YAML refuses it.
+
+*Bad*:
+
+    journal/2026-03-14.md
+    ---
+    date: 2026-03-14
+    ---
+
+    Copied from the terminal:\x1b[1m bold\x1b[0m
+
+*Good*:
+
+    journal/2026-03-14.md
+    ---
+    date: 2026-03-14
+    ---
+
+    Copied from the terminal: bold
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from kit.checks import Fix, Found, Severity
+from kit.source.text import span_at
+from kit.vault import Note, Vault
+
+SEVERITY: Severity = "warning"
+# A damaged file would fill the screen; the first few places tell enough.
+MOST = 5
+# Without tabs, line ends and form feeds, which texts have; in front matter YAML refuses them all.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_NAMES = {"\x00": "NUL", "\x07": "bell", "\x08": "backspace", "\x1b": "escape"}
+
+
+def find(note: Note, _vault: Vault) -> Iterator[Found]:
+    """Look at the note's text; deleting what is found is for the user to confirm."""
+    for match in islice(_CONTROL.finditer(note.body), MOST):
+        span = span_at(note.body, match.start(), match.end())
+        span = span._replace(line=span.line + note.body_line - 1)
+        name = _NAMES.get(match[0][0])
+        shown = f"`U+{ord(match[0][0]):04X}`" + (f" ({name})" if name else "")
+        message = f"{shown} is a control character, which no editor shows"
+        yield Found(span, message, "Delete it", Fix(span, "", safe=False))
