@@ -2,35 +2,58 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kit.terminal.options import format_option, open_vault, stop, today_option, vault_option
+
+if TYPE_CHECKING:
+    from kit.checks import Finding
+    from kit.vault import Vault
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @format_option("text", "json")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--fix", is_flag=True, help="Mend what has a safe fix, then tell what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: likely fixes, too.")
 @vault_option
 @today_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], form: str, *, strict: bool) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    *,
+    strict: bool,
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
+) -> None:
     """Check the vault, or only PATHS of it, and say what to mend.
 
-    Exits with 0 where there is no error, 1 where there is one, 2 where there is no vault.
+    Exits with 0 where there is no error, 1 where there is one, 2 where there is no vault; with
+    --diff 1 where something would change. A safe fix cannot change what a note means.
 
     \b
     Examples:
       kit check
       kit check interviews/2026-03-14-maya-okafor.md --strict
       kit check --format json | jq '.[].code'
+      kit check --diff && kit check --fix
     """
     from kit.checks import check_vault
     from kit.terminal.findings import as_json, as_text, summary
 
     vault = open_vault(ctx)
-    findings = check_vault(vault, paths=_within(paths, vault.root) if paths else None)
+    within = _within(paths, vault.root) if paths else None
+    if fix or diff:
+        vault, findings = _mended(vault, within, dry_run=diff, unsafe=unsafe_fixes)
+    else:
+        findings = check_vault(vault, paths=within)
     if form == "json":
         click.echo(as_json(findings))
     else:
@@ -42,6 +65,28 @@ def command(ctx: click.Context, paths: tuple[Path, ...], form: str, *, strict: b
         )
     grave = ("error", "warning") if strict else ("error",)
     sys.exit(1 if any(finding.severity in grave for finding in findings) else 0)
+
+
+def _mended(
+    vault: "Vault", paths: list[str] | None, *, dry_run: bool, unsafe: bool
+) -> tuple["Vault", list["Finding"]]:
+    """Mend the vault; return it with what is left, or with `dry_run` show what would change and end."""
+    from kit.revising import Revision
+    from kit.revising.fix import Mended, mend
+    from kit.terminal.revisions import carry_out
+
+    outcome: list[Mended] = []
+
+    def plan() -> Revision:
+        outcome.append(mend(vault, paths=paths, unsafe=unsafe))
+        return outcome[-1].revision
+
+    planned = carry_out(vault.root, plan, dry_run=dry_run, quietly=True)
+    if dry_run:
+        sys.exit(1 if planned.effective else 0)
+    for line in planned.said:
+        click.echo(f"fixed {line}", err=True)
+    return outcome[-1].vault, list(outcome[-1].findings)
 
 
 def _within(paths: tuple[Path, ...], root: Path) -> list[str]:

@@ -94,10 +94,24 @@ def open_vault(ctx: click.Context) -> "Vault":
     from kit.vault import NoVaultError, SettingsError, load_vault
 
     folder = vault_folder(ctx)
+    if (folder / ".kit" / "journal").exists():
+        _recover(folder)
     try:
         return load_vault(folder, today=ctx.ensure_object(dict).get("today"))
     except (NoVaultError, SettingsError) as error:
         stop(str(error))
+
+
+def _recover(folder: Path) -> None:
+    """Complete or take back what a killed command left, before anything is read; say what it was."""
+    from kit.vault.transaction import WriteError, recover
+
+    try:
+        said = recover(folder)
+    except WriteError as error:  # a folder that only can be read can still be read
+        said = (str(error),)
+    for sentence in said:
+        click.echo(f"kit: {sentence}", err=True)
 
 
 def note_named(vault: "Vault", text: str, wanted: str = "") -> Any:
