@@ -92,7 +92,7 @@ def _confirm(planned: "Forgetting") -> None:
 
 def _tell(planned: "Forgetting", root: "Path", *, dry_run: bool) -> None:
     """Say what went, what the user should look at, and what git still holds."""
-    from kit.revising.history import history_of, purge_steps
+    from kit.revising.forget.history import history_of, purge_steps
 
     click.echo("Would go:" if dry_run else "Gone:")
     click.echo("\n".join(f"  {line}" for line in planned.revision.said))

@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 
 from kit.revising import RefusedError, Revision, bytes_of, revision
-from kit.revising.leavings import mentions_left, unseen
-from kit.revising.new_path import new_path, refuse_links
-from kit.revising.redirection import redirected, rewritten
 from kit.revising.references import (
     References,
     references_after,
@@ -13,7 +10,10 @@ from kit.revising.references import (
     refuse_unreadable_mentions,
     vault_with,
 )
-from kit.revising.verification import newly_leading, refuse_changed_leads
+from kit.revising.references.leavings import mentions_left, unseen
+from kit.revising.references.new_path import new_path, refuse_links
+from kit.revising.references.redirection import redirected, rewritten
+from kit.revising.references.verification import newly_leading, refuse_changed_leads
 from kit.vault import Note, Vault
 from kit.vault.transaction import FileChange
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.revising import RefusedError
-from kit.revising.folded import folded, plainly_folded
 from kit.revising.forget import Forgetting, forget_note
-from kit.revising.history import history_of, purge_steps
-from kit.revising.person import Person
+from kit.revising.forget.folded import folded, plainly_folded
+from kit.revising.forget.history import history_of, purge_steps
+from kit.revising.forget.person import Person
 from kit.vault import Vault, load_vault
 from kit.vault.transaction import apply_changes
 from tests.making import TODAY, contact, interview, vault_of

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.revising import RefusedError, Revision
-from kit.revising.front_occurrences import scalars_of
 from kit.revising.merge import merge_notes
-from kit.revising.note_text import text_with
+from kit.revising.references.front import scalars_of
+from kit.revising.references.note_text import text_with
 from kit.source.layout import comments_of
 from kit.vault import Vault, load_vault
 from kit.vault.transaction import apply_changes

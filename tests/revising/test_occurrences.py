@@ -7,8 +7,8 @@ from tempfile import mkdtemp
 import pytest
 from hypothesis import given
 
-from kit.revising.note_text import NoteText, Occurrence, text_of
-from kit.revising.occurrences import lead_of, occurrences_of
+from kit.revising.references.note_text import NoteText, Occurrence, text_of
+from kit.revising.references.occurrences import lead_of, occurrences_of
 from kit.vault import Vault, load_vault
 from kit.vault.vault import mentions_of, references_of
 from tests.making import TODAY, contact, interview, vault_of

@@ -6,7 +6,7 @@ import pytest
 
 from kit.revising import RefusedError
 from kit.revising.references import references_after, references_in, vault_with
-from kit.revising.verification import newly_leading, refuse_changed_leads
+from kit.revising.references.verification import newly_leading, refuse_changed_leads
 from tests.making import contact, vault_of
 
 NOTES = {

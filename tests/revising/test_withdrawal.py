@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.revising.withdrawal import withdrawn
+from kit.revising.references.withdrawal import withdrawn
 from kit.source.edit import Drop
 from kit.source.fields import Route
 from kit.source.intent import intended

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kit.notes.contact import Contact
-from kit.revising.folded import folded, plainly_folded
+from kit.revising.forget.folded import folded, plainly_folded
 from kit.vault import Note, Vault
 
 # What may stand between the words of one name: blanks, emphasis, a hyphen, a line end in a quote.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kit.revising.withdrawal import withdrawn
+from kit.revising.references.withdrawal import withdrawn
 from kit.source.edit import Append, Change, Put
 from kit.source.emit import yaml_data
 from kit.source.everyday_yaml import Data

@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kit.revising import RefusedError
-from kit.revising.front_occurrences import scalars_of
-from kit.revising.note_text import NoteText, Occurrence, text_with
-from kit.revising.occurrences import lead_of, path_beside
 from kit.revising.references import References
-from kit.revising.spelling import Way, both, path_between, spellings
+from kit.revising.references.front import scalars_of
+from kit.revising.references.note_text import NoteText, Occurrence, text_with
+from kit.revising.references.occurrences import lead_of, path_beside
+from kit.revising.references.spelling import Way, both, path_between, spellings
 from kit.source.edit import Change, EditRefusedError, Put, edit_front
 from kit.source.emit import yaml_value
 from kit.source.fields import Route

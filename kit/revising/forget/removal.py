@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from kit.notes.interview import Interview
 from kit.revising import RefusedError
-from kit.revising.front_occurrences import scalars_of
-from kit.revising.note_text import NoteText, Occurrence
-from kit.revising.person import Hit, Person, joined
-from kit.revising.redirection import Rewrite, rewritten
-from kit.revising.withdrawal import withdrawn
+from kit.revising.forget.person import Hit, Person, joined
+from kit.revising.references.front import scalars_of
+from kit.revising.references.note_text import NoteText, Occurrence
+from kit.revising.references.redirection import Rewrite, rewritten
+from kit.revising.references.withdrawal import withdrawn
 from kit.source.edit import Change, EditRefusedError, Put, edit_front
 from kit.source.intent import intended
 from kit.source.splice import Splice, splice_text, spliced

@@ -9,7 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
-from kit.revising.person import Person
+from kit.revising.forget.person import Person
 
 _SECONDS = 60
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kit.revising.note_text import NoteText, Occurrence, target_in
+from kit.revising.references.note_text import NoteText, Occurrence, target_in
 from kit.source.fields import Entries, Items, Node, Route, Scalar
 from kit.source.inline import links_of, read_wikilink
 from kit.source.values import read_reference

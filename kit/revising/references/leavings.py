@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kit.revising.person import Person
+from kit.revising.forget.person import Person
 from kit.revising.references import References
 from kit.source.text import read_text
 from kit.vault import Note, Vault

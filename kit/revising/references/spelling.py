@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from kit.revising.note_text import Occurrence
-from kit.revising.occurrences import path_beside
+from kit.revising.references.note_text import Occurrence
+from kit.revising.references.occurrences import path_beside
 from kit.vault.vault import fold
 
 # What would end a link's target or mean something else in it.

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from kit.notes.interview import Interview
 from kit.revising import RefusedError, Revision, revision
-from kit.revising.leavings import files_naming, unseen
-from kit.revising.new_path import new_path, refuse_links
-from kit.revising.person import Person, person_of
-from kit.revising.redirection import redirected
+from kit.revising.forget.person import Person, person_of
+from kit.revising.forget.removal import Taken, Targets, labelled_lines, taken_out
 from kit.revising.references import References, references_after, references_in, vault_with
-from kit.revising.removal import Taken, Targets, labelled_lines, taken_out
-from kit.revising.verification import refuse_changed_leads
+from kit.revising.references.leavings import files_naming, unseen
+from kit.revising.references.new_path import new_path, refuse_links
+from kit.revising.references.redirection import redirected
+from kit.revising.references.verification import refuse_changed_leads
 from kit.source.text import read_text
 from kit.vault import Note, Vault
 from kit.vault.transaction import FileChange

@@ -5,11 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from kit.notes.interview import Interview
 from kit.revising import RefusedError, Revision, revision
-from kit.revising.leavings import mentions_left, unseen
-from kit.revising.merged_front import MergedFront, merge_fronts
-from kit.revising.new_path import refuse_links
-from kit.revising.note_text import NoteText, Occurrence
-from kit.revising.redirection import Rewrite, redirected, rewritten
+from kit.revising.merge.front import MergedFront, merge_fronts
 from kit.revising.references import (
     References,
     references_after,
@@ -17,8 +13,12 @@ from kit.revising.references import (
     refuse_unreadable_mentions,
     vault_with,
 )
-from kit.revising.verification import refuse_changed_leads
-from kit.revising.withdrawal import withdrawn
+from kit.revising.references.leavings import mentions_left, unseen
+from kit.revising.references.new_path import refuse_links
+from kit.revising.references.note_text import NoteText, Occurrence
+from kit.revising.references.redirection import Rewrite, redirected, rewritten
+from kit.revising.references.verification import refuse_changed_leads
+from kit.revising.references.withdrawal import withdrawn
 from kit.source.fields import Route
 from kit.source.off_record import cut_off_record
 from kit.source.splice import Splice, spliced

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kit.revising.note_text import NoteText, Occurrence, path_in, target_in
+from kit.revising.references.note_text import NoteText, Occurrence, path_in, target_in
 from kit.source.inline import links_of
 from kit.source.outline import Block, read_outline
 from kit.vault.vault import place_in, walk

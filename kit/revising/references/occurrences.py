@@ -7,9 +7,9 @@ the record counts too: nobody reads it aloud, but a reference in it breaks like 
 import posixpath
 import re
 
-from kit.revising.body_occurrences import body_occurrences
-from kit.revising.front_occurrences import front_occurrences
-from kit.revising.note_text import NoteText, Occurrence
+from kit.revising.references.body import body_occurrences
+from kit.revising.references.front import front_occurrences
+from kit.revising.references.note_text import NoteText, Occurrence
 from kit.source.values import Reference
 from kit.vault import Note, Vault
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from kit.revising import RefusedError
-from kit.revising.note_text import NoteText, Occurrence, text_of, text_with
-from kit.revising.occurrences import lead_of, occurrences_of
+from kit.revising.references.note_text import NoteText, Occurrence, text_of, text_with
+from kit.revising.references.occurrences import lead_of, occurrences_of
 from kit.vault import Note, Vault
 from kit.vault.load import read_note
 from kit.vault.vault import fold

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kit.revising import RefusedError
-from kit.revising.note_text import Occurrence
 from kit.revising.references import References
+from kit.revising.references.note_text import Occurrence
 from kit.vault import Note
 
 
