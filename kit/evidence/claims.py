@@ -19,6 +19,9 @@ Basis: TypeAlias = Literal["first-hand", "second-hand", "opinion"]
 HELD = frozenset(("held", "debriefed", "thanked", "closed"))
 
 _BASIS = re.compile(r"\s*\((second-hand|opinion|first-hand)\)[\s.]*$", re.IGNORECASE)
+NAME_REMOVED = "(name removed)"
+"""What stands where somebody was who asked to be forgotten."""
+_FORGOTTEN = re.compile(re.escape(NAME_REMOVED) + r"\s*:\s*")
 _ATTRIBUTION = re.compile(r"(\[\[[^\[\]\n]+\]\])\s*:\s*")
 _SHARE = re.compile(
     r"~?\s*(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?\s*%\s*(?:of (?:the|my|their) (?:time|week|day)\s*)?[:,–-]?\s*"
@@ -211,7 +214,12 @@ def _share(match: re.Match[str]) -> float | None:
 def _attributed(
     text: str, talk: _Talk, vault: Vault, topic: str
 ) -> tuple[str, tuple[str, ...] | None]:
-    """Split off a leading `[[id]]:` that names the speaker; under Referrals it names the referred."""
+    """Split off a leading `[[id]]:` that names the speaker; under Referrals it names the referred.
+
+    What somebody said whose name was removed is nobody else's word: it has no speaker.
+    """
+    if _FORGOTTEN.match(text) and topic != "referrals":
+        return text, ()
     match = _ATTRIBUTION.match(text)
     if match is None or topic == "referrals":
         return text, None

@@ -6,6 +6,7 @@ import pytest
 
 from kit.evidence.claims import Claim
 from kit.evidence.study import study_vault
+from kit.evidence.voices import voices_of
 from kit.vault import load_vault
 from tests.making import TODAY, contact, interview, study_of
 
@@ -115,6 +116,14 @@ def test_several_people_speak_for_themselves_or_jointly(tmp_path: Path) -> None:
         ("together", both),
         ("her words", ("contacts/ada",)),
     ]
+
+
+def test_what_a_forgotten_person_said_is_nobody_elses_word(tmp_path: Path) -> None:
+    """The others in a talk do not stand for what somebody said whose name was removed."""
+    body = "## Realities\n- (name removed): his alone #calm\n- together\n"
+    claims = heard(tmp_path, body, "contacts: [ada, bo]\ndate: 2026-05-04")
+    assert [claim.speakers for claim in claims] == [(), ("contacts/ada", "contacts/bo")]
+    assert voices_of(claims[:1]).total == 0
 
 
 def test_under_referrals_the_link_is_the_person_named(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from kit.evidence.claims import NAME_REMOVED
 from kit.notes.contact import Contact
 from kit.revising.forget.folded import folded, plainly_folded
 from kit.vault import Note, Vault
@@ -28,7 +29,7 @@ _LEAST_LETTERS = 5
 _SURE_DIGITS = 8
 # Scripts that put no blanks between words, or endings right behind a name.
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
-REPLACEMENTS = ("(name removed)", "(removed)", "(…)", "(–)")
+REPLACEMENTS = (NAME_REMOVED, "(removed)", "(…)", "(–)")
 
 
 class Hit(NamedTuple):

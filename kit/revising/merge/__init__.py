@@ -45,7 +45,7 @@ def merge_notes(vault: Vault, kept: Note, gone: Note) -> Revision:
 
 
 def _refuse_unlike(vault: Vault, kept: Note, gone: Note) -> None:
-    if kept is gone:
+    if kept.id == gone.id:
         raise RefusedError(f"{kept.path} cannot be merged into itself; name two notes")
     for note in (kept, gone):
         if not note.readable:
