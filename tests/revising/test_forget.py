@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from kit.revising import RefusedError
 from kit.revising.forget import Forgetting, forget_note
-from kit.revising.forget.folded import folded, plainly_folded
 from kit.revising.forget.history import history_of, purge_steps
-from kit.revising.forget.person import Person
+from kit.revising.references.folded import folded, plainly_folded
+from kit.revising.references.person import Person
 from kit.vault import Vault, load_vault
 from kit.vault.transaction import apply_changes
 from tests.making import TODAY, contact, interview, vault_of
@@ -157,7 +157,7 @@ def test_talks_with_nobody_else_go(tmp_path: Path) -> None:
     assert sorted(load_vault(tmp_path).notes) == ["contacts/sam", "interviews/both", "journal/j"]
     assert text_at(vault, "journal/j.md") == "---\n---\nAfter (name removed) and [[both]].\n"
     assert done.review == (
-        "interviews/both.md:5: what they said here counts as said by the others now",
+        "interviews/both.md:5: what they said here is nobody's claim now",
     )
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from kit.notes.interview import Interview
 from kit.revising import RefusedError, Revision, revision
-from kit.revising.forget.person import Person, person_of
 from kit.revising.forget.removal import Taken, Targets, labelled_lines, taken_out
 from kit.revising.references import References, references_after, references_in, vault_with
 from kit.revising.references.leavings import files_naming, unseen
 from kit.revising.references.new_path import new_path, refuse_links
+from kit.revising.references.person import Person, person_of
 from kit.revising.references.redirection import redirected
 from kit.revising.references.verification import refuse_changed_leads
 from kit.source.text import read_text
@@ -205,7 +205,7 @@ class _Forgetting:
             # Only lines of the front matter went, all of them above.
             shift = here.note.body_line - note.body_line
             for line in labelled_lines(self.before.texts[note.id], self._targets(note)):
-                yield f"{here.note.path}:{line + shift}: what they said here counts as said by the others now"
+                yield f"{here.note.path}:{line + shift}: what they said here is nobody's claim now"
             for hit in self.person.doubtful_hits(here.text):
                 line = here.text.count("\n", 0, hit.start) + 1
                 yield f"{here.note.path}:{line}: {here.text[hit.start : hit.end]}"

@@ -9,7 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
-from kit.revising.forget.person import Person
+from kit.revising.references.person import Person
 
 _SECONDS = 60
 

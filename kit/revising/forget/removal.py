@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from kit.notes.interview import Interview
 from kit.revising import RefusedError
-from kit.revising.forget.person import Hit, Person, joined
 from kit.revising.references.front import scalars_of
 from kit.revising.references.note_text import NoteText, Occurrence
+from kit.revising.references.person import Hit, Person, joined
 from kit.revising.references.redirection import Rewrite, rewritten
 from kit.revising.references.withdrawal import withdrawn
 from kit.source.edit import Change, EditRefusedError, Put, edit_front

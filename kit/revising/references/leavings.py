@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kit.revising.forget.person import Person
 from kit.revising.references import References
+from kit.revising.references.person import Person
 from kit.source.text import read_text
 from kit.vault import Note, Vault
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kit.evidence.claims import NAME_REMOVED
 from kit.notes.contact import Contact
-from kit.revising.forget.folded import folded, plainly_folded
+from kit.revising.references.folded import folded, plainly_folded
 from kit.vault import Note, Vault
 
 # What may stand between the words of one name: blanks, emphasis, a hyphen, a line end in a quote.
