@@ -113,7 +113,7 @@ def claim(temporary: Path, file: Path) -> None:
 
     Where the file system has hard links, the temporary name stays beside the new one.
     """
-    if temporary.is_symlink():
+    if temporary.is_symlink():  # a hard link of one leads, on some systems, to what it leads to
         file.symlink_to(temporary.readlink())
         return
     try:
@@ -207,7 +207,10 @@ def digest(data: bytes | None) -> str | None:
 
 
 def stamp(file: Path) -> Stamp:
-    """Return which file lies under a name and when it was written last; raises `OSError` for a link."""
+    """Return which file lies under a name and when it was written last.
+
+    Raises `OSError` for a link: it is to be followed before, or else would be replaced itself.
+    """
     found = file.lstat()
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "it is not a file")

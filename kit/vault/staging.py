@@ -18,7 +18,6 @@ from kit.vault.files import (
     digest,
     is_there,
     naming,
-    stamp,
     temporary_in,
     write_new,
 )
@@ -126,8 +125,6 @@ def _compare(target: Target) -> None:
             raise ChangedError(change.path, "exists already")
         return
     now = content(place)
-    if now is not None and change.after is not None:
-        stamp(place)  # refuses a link, which is followed before, or else would be replaced
     if now is None:
         raise ChangedError(change.path, "was removed since it was read")
     if now != change.before:

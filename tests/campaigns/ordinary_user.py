@@ -14,13 +14,13 @@ import pytest
 from kit.vault.transaction import FileChange, WriteError, apply_changes, leftovers
 from tests.campaigns.vaults import OLD, RENAMED, judge, judge_mended, lay_out
 
-NOBODY = 65534
+NOBODY, TEAM = 65534, 4242
 
 
 def become_ordinary() -> None:
     """Give up root's rights for good."""
     if os.geteuid() == 0:
-        os.setgroups([])
+        os.setgroups([TEAM])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
     assert os.geteuid() != 0
@@ -81,12 +81,13 @@ def unreadable_note(root: Path) -> None:
 
 
 def note_of_another(root: Path) -> None:
-    """Change a note of somebody else that all may write: its mode is kept, its owner cannot be."""
+    """Change a note of somebody else that all may write: mode and group are kept."""
     path = "contacts/jiri-dvorak.md"
     apply_changes(root, [FileChange(path=path, before=OLD[path], after=b"x")])
     found = (root / path).stat()
     assert stat.S_IMODE(found.st_mode) == 0o666
     assert found.st_uid == os.geteuid()
+    assert found.st_gid == TEAM
     assert leftovers(root) == ()
 
 
@@ -97,6 +98,7 @@ def main() -> None:
     if as_root:
         other = lay_out(folder / "another")
         (other / "contacts/jiri-dvorak.md").chmod(0o666)
+        os.chown(other / "contacts/jiri-dvorak.md", 0, TEAM)
         for place in (folder, other, other / "contacts"):
             place.chmod(0o777)
     become_ordinary()

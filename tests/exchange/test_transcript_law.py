@@ -13,6 +13,7 @@ from kit.exchange.transcript.known import Known
 from kit.exchange.transcript.making import plan_import, plan_imports
 from kit.exchange.transcript.plan import Options, Plan
 from kit.exchange.transcript.reading import read_transcript
+from kit.revising.fmt import format_note
 from kit.source.off_record import cut_off_record
 from kit.vault.load import read_note
 from tests.exchange.importing import source
@@ -95,6 +96,7 @@ def test_no_word_is_lost_or_hidden(text: str, named: bool) -> None:
         # A text that holds such characters is kept as it is, and they are told of.
         told = {"control-character", "invisible-character"}
         assert {problem.code for problem in read.problems} <= told
+        assert format_note(read, note.text.encode()) == note.text.encode()
         written = note.text.split("\n---\n", 1)[1]
         assert cut_off_record(written).text == written
 

@@ -28,6 +28,23 @@ with locked(Path(sys.argv[1]), wait=5):
 """
 
 
+FORKER = """
+import os, sys
+from pathlib import Path
+from kit.vault.transaction import LockedError, vault_lock
+root = Path(sys.argv[1])
+with vault_lock(root):
+    pid = os.fork()
+    if not pid:
+        try:
+            with vault_lock(root, wait=0.1):
+                os._exit(1)
+        except LockedError:
+            os._exit(0)
+    assert os.waitpid(pid, 0)[1] == 0, "the child took its parent's lock for its own"
+"""
+
+
 def _holder(root: Path) -> "subprocess.Popen[str]":
     """Start another process that holds the lock, and return it when it does."""
     other = subprocess.Popen(
@@ -104,6 +121,15 @@ def _trying(root: Path) -> list[str]:
     thread.start()
     thread.join()
     return met
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs forks")
+def test_a_child_holds_nothing(tmp_path: Path) -> None:
+    """A process that is forked off while the lock is held has to wait as any other."""
+    done = subprocess.run(
+        [sys.executable, "-c", FORKER, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_it_is_free_after_an_error(tmp_path: Path) -> None:

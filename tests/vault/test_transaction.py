@@ -230,6 +230,28 @@ def test_links_that_are_no_way(tmp_path: Path) -> None:
 
 
 @posix
+def test_a_link_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link whose removal is taken back is a link again, to the same place."""
+    write(tmp_path, {"journal/real.md": b"a", "z.md": b"z"})
+    (tmp_path / "link.md").symlink_to("journal/real.md")
+    replace = os.replace
+    moved: list[bool] = []
+
+    def failing(source: str, target: str) -> None:
+        if moved and os.fspath(source).endswith("z.md"):
+            raise OSError(5, "Input/output error")
+        moved.append(os.fspath(source).endswith("link.md"))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(WriteError, match=r"^z\.md could not be written: Input/output error$"):
+        apply_changes(tmp_path, [change("link.md", b"a", None), change("z.md", b"z", None)])
+    assert any(moved)
+    assert (tmp_path / "link.md").readlink() == Path("journal/real.md")
+    assert read(tmp_path) == {"journal/real.md": b"a", "link.md": b"a", "z.md": b"z"}
+
+
+@posix
 def test_two_changes_of_one_file(tmp_path: Path) -> None:
     """The same change twice, or by way of a link, is one; two different ones are refused."""
     write(tmp_path, {"a.md": b"a"})

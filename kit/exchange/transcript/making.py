@@ -217,8 +217,8 @@ def _fields(job: _Job, places: Sequence[_Place]) -> dict[str, object]:
         "source": "published",
         "url": job.transcript.url,
         "language": job.transcript.language,
-        "role": post.title,
         "organization": post.organization,
+        "role": post.title,
         "paths": list(job.options.paths),
         # The name alone: a whole path would carry the layout of one machine into the notes.
         "imported_from": {"file": PurePath(job.source.name).name, "sha256": job.source.sha256},
