@@ -1,14 +1,14 @@
 """Empty the inbox: a capture that is not sorted within a week is a tip that is lost."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from kit.agenda import Due
 from kit.evidence.study import Study
 from kit.notes.inbox import Inbox
 from kit.source.inline import plain_text, shortened
+from kit.source.values import Duration
 
-_WITHIN = timedelta(days=7)
+_WITHIN = Duration(days=7)
 
 
 def due(study: Study) -> Iterator[Due]:
@@ -21,7 +21,7 @@ def due(study: Study) -> Iterator[Due]:
         captured = capture.date.first if capture.date else study.today
         yield Due(
             "triage",
-            captured + _WITHIN,
+            _WITHIN.after(captured),
             note.id,
             f"Sort: {shortened(words, 60)}",
             f"captured on {captured}",

@@ -5,6 +5,7 @@ import json
 import click
 
 from kit.terminal.options import format_option, note_named, open_vault, today_option, vault_option
+from kit.terminal.signs import visible
 from kit.terminal.tables import cell_text
 
 
@@ -39,14 +40,16 @@ def command(ctx: click.Context, id_: str, form: str) -> None:
             )
         )
         return
-    click.echo(click.style(vault.title_of(note), bold=True))
+    click.echo(click.style(visible(vault.title_of(note)), bold=True))
     click.echo(f"{note.kind.name}  {note.path}\n")
     keys = [key for key in note.front.data() if row[key] is not None]
     widest = max(map(len, keys), default=0)
     for key in keys:
-        click.echo(f"{key:{widest}}  {cell_text(row[key])}")
+        click.echo(visible(f"{key:{widest}}  {cell_text(row[key])}"))
     if note.body.strip():
-        click.echo("\n" + "\n".join(line.rstrip() for line in note.body.strip().split("\n")))
+        click.echo(
+            "\n" + "\n".join(visible(line.rstrip()) for line in note.body.strip().split("\n"))
+        )
     if mentioned:
         click.echo("\nMentioned in\n" + "\n".join(f"  {each}" for each in mentioned))
     if not note.readable:

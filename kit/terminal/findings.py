@@ -10,6 +10,7 @@ import click
 
 from kit.checks import Finding, severity_counts
 from kit.source.text import line_of, read_text
+from kit.terminal.signs import visible
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
@@ -63,19 +64,19 @@ def _object(finding: Finding) -> dict[str, Any]:
 def _paragraph(finding: Finding, root: Path, sources: dict[str, str]) -> str:
     place = f"{_from_here(root / finding.path)}:{finding.line}:{finding.column}:"
     severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
-    rows = [f"{place} {severity} {finding.code} {finding.message}"]
+    rows = [f"{visible(place)} {severity} {finding.code} {visible(finding.message)}"]
     source = line_of(_source(root / finding.path, sources), finding.line)
     if source.strip():
         rows += _marked(source, finding.column, finding.length)
     if finding.hint:
-        rows.append(f"    {finding.hint}")
+        rows.append(f"    {visible(finding.hint)}")
     return "\n".join(rows)
 
 
 def _marked(source: str, column: int, length: int) -> list[str]:
     """Return the source line, cut around its column where it is long, with a mark below it."""
     start = max(0, column - 60) if len(source) > 100 else 0
-    shown = source[start : start + 100].replace("\t", " ")
+    shown = visible(source[start : start + 100])
     mark = " " * (column - 1 - start) + "^" * max(1, min(length, len(shown) - (column - 1 - start)))
     return [f"    {shown}", f"    {mark}"]
 

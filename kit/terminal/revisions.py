@@ -9,6 +9,7 @@ import click
 from kit.revising import RefusedError, Revision
 from kit.source.text import read_text
 from kit.terminal.options import stop
+from kit.terminal.signs import visible
 from kit.vault.transaction import FileChange
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -36,7 +37,7 @@ def carry_out(
     except (RefusedError, ChangedError, WriteError) as error:
         stop(str(error), 1)
     for line in () if quietly else planned.said:
-        click.echo(line)
+        click.echo(visible(line))
     return planned
 
 
@@ -44,7 +45,7 @@ def show(planned: Revision) -> None:
     """Print what a revision would change as a unified diff; say so where it is nothing."""
     for change in planned.effective:
         for line in diff_of(change):
-            click.echo(click.style(line, fg=_COLOURS.get(line[:1])))
+            click.echo(click.style(visible(line), fg=_COLOURS.get(line[:1])))
     count = len(planned.effective)
     noun = "file" if count == 1 else "files"
     click.echo(

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kit.terminal.signs import visible
+
 FORMATS = ("table", "json", "csv", "tsv", "ids")
 
 
@@ -24,7 +26,7 @@ def render(
     texts = [[cell_text(row.get(column)) for column in columns] for row in rows]
     if form in ("csv", "tsv"):
         return _separated(columns, texts, "," if form == "csv" else "\t")
-    return _aligned(columns, texts, width)
+    return _aligned(columns, [[visible(text) for text in row] for row in texts], width)
 
 
 def cell_text(value: Any) -> str:

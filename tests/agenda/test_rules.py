@@ -165,3 +165,10 @@ def test_a_blank_talk_wants_its_notes(tmp_path: Path) -> None:
     assert due_of(tmp_path, "debrief", notes, date(2026, 5, 15)) == []
     told = {"interviews/t.md": interview(HELD, "## Realities\n- heard\n")}
     assert due_of(tmp_path / "b", "debrief", told, date(2026, 3, 15)) == []
+
+
+def test_the_end_of_the_calendar(tmp_path: Path) -> None:
+    """A capture dated on the last day there is waits until then."""
+    notes = {"inbox/a.md": "---\ndate: 9999-12-31\n---\n\nSome day\n"}
+    (found,) = agenda(study_of(tmp_path, notes), within_days=10_000_000)
+    assert found.on == date(9999, 12, 31)
