@@ -60,7 +60,7 @@ def command(
         click.echo(note.text, nl=False)
         return
     try:
-        create_file(vault.root / note.path, note.text.encode())
+        create_file(vault.root / note.path, note.text.encode(), root=vault.root)
     except FileExistsError:
         stop(f"{note.path} exists already and was left as it is; choose another name", 1)
     except WriteError as error:

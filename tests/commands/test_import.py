@@ -30,11 +30,11 @@ def new_vault(folder: Path) -> Path:
 
 
 def files_in(vault: Path) -> dict[str, bytes]:
-    """Return the bytes of every file of a vault by its path."""
+    """Return the bytes of every file of a vault by its path, but of what the kit keeps for itself."""
     return {
         file.relative_to(vault).as_posix(): file.read_bytes()
         for file in sorted(vault.rglob("*"))
-        if file.is_file()
+        if file.is_file() and ".kit" not in file.parts
     }
 
 

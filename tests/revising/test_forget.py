@@ -156,9 +156,7 @@ def test_talks_with_nobody_else_go(tmp_path: Path) -> None:
     assert done.removed == ("contacts/maya-okafor.md", "interviews/alone.md")
     assert sorted(load_vault(tmp_path).notes) == ["contacts/sam", "interviews/both", "journal/j"]
     assert text_at(vault, "journal/j.md") == "---\n---\nAfter (name removed) and [[both]].\n"
-    assert done.review == (
-        "interviews/both.md:5: what they said here is nobody's claim now",
-    )
+    assert done.review == ("interviews/both.md:5: what they said here is nobody's claim now",)
 
 
 def test_talks_that_are_kept_name_nobody(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import click
 from kit.terminal.options import format_option, open_vault, stop, today_option, vault_option
 
 if TYPE_CHECKING:
-    from kit.exchange.transcript.plan import NewNote, Plan, Source
+    from kit.exchange.transcript.plan import Plan, Source
     from kit.vault import Vault
 
 COLUMNS = ("file", "date", "people", "questions", "matched", "notes")
@@ -130,31 +130,22 @@ def _tell_unknown_paths(vault: "Vault", paths: tuple[str, ...]) -> None:
 
 
 def _write(root: Path, plan: "Plan | _Unread") -> "Plan | _Unread":
-    """Write the notes of one plan; if they cannot all be written, none stays, and the reason is told."""
+    """Write the notes of one plan, all or none; where that fails the reason is told."""
+    from kit.vault.transaction import ChangedError, FileChange, WriteError, apply_changes
+
     if isinstance(plan, _Unread):
         return plan
-    made: list[Path] = []
-    reason = _write_notes(root, (*plan.contacts, *plan.interviews), made)
-    if not reason:
-        return plan
-    for file in made:
-        file.unlink(missing_ok=True)
-    return _Unread(plan.file, reason)
-
-
-def _write_notes(root: Path, notes: Sequence["NewNote"], made: list[Path]) -> str:
-    from kit.vault.write import WriteError, create_file
-
-    for note in notes:
-        file = root / f"{note.id}.md"
-        try:
-            create_file(file, note.text.encode())
-        except FileExistsError:
-            return f"was not imported: {note.id}.md came into being meanwhile; try again"
-        except (WriteError, OSError) as error:
-            return f"was not imported: {error}"
-        made.append(file)
-    return ""
+    changes = [
+        FileChange(path=f"{note.id}.md", before=None, after=note.text.encode())
+        for note in (*plan.contacts, *plan.interviews)
+    ]
+    try:
+        apply_changes(root, changes)
+    except ChangedError as error:
+        return _Unread(plan.file, f"was not imported: {error}; try again")
+    except WriteError as error:
+        return _Unread(plan.file, f"was not imported: {error}")
+    return plan
 
 
 def _show(done: Sequence["Plan | _Unread"], form: str, *, made: bool) -> None:
