@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.terminal.options import format_option, open_vault, stop, today_option, vault_option
+from kit.terminal.options import (
+    format_option,
+    open_vault,
+    stop,
+    today_option,
+    vault_folder,
+    vault_option,
+)
 
 if TYPE_CHECKING:
     from kit.checks import Finding
@@ -43,7 +50,7 @@ def command(
       kit check
       kit check interviews/2026-03-14-maya-okafor.md --strict
       kit check --format json | jq '.[].code'
-      kit check --diff && kit check --fix
+      kit check --fix --unsafe-fixes --diff
     """
     from kit.checks import check_vault
     from kit.terminal.findings import as_json, as_text, summary
@@ -51,7 +58,7 @@ def command(
     vault = open_vault(ctx)
     within = _within(paths, vault.root) if paths else None
     if fix or diff:
-        vault, findings = _mended(vault, within, dry_run=diff, unsafe=unsafe_fixes)
+        vault, findings = _mended(ctx, within, dry_run=diff, unsafe=unsafe_fixes)
     else:
         findings = check_vault(vault, paths=within)
     if form == "json":
@@ -68,7 +75,7 @@ def command(
 
 
 def _mended(
-    vault: "Vault", paths: list[str] | None, *, dry_run: bool, unsafe: bool
+    ctx: click.Context, paths: list[str] | None, *, dry_run: bool, unsafe: bool
 ) -> tuple["Vault", list["Finding"]]:
     """Mend the vault; return it with what is left, or with `dry_run` show what would change and end."""
     from kit.revising import Revision
@@ -78,10 +85,11 @@ def _mended(
     outcome: list[Mended] = []
 
     def plan() -> Revision:
-        outcome.append(mend(vault, paths=paths, unsafe=unsafe))
+        # Loaded anew under the lock: somebody may have written meanwhile.
+        outcome.append(mend(open_vault(ctx), paths=paths, unsafe=unsafe))
         return outcome[-1].revision
 
-    planned = carry_out(vault.root, plan, dry_run=dry_run, quietly=True)
+    planned = carry_out(vault_folder(ctx), plan, dry_run=dry_run, quietly=True)
     if dry_run:
         sys.exit(1 if planned.effective else 0)
     for line in planned.said:

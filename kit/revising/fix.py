@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kit.checks import Finding, check_vault
-from kit.revising import Revision, bytes_of, revision
+from kit.revising import Revision, revision
+from kit.revising.references.note_text import text_of
 from kit.source.splice import Splice, offset_of, spliced
 from kit.source.text import read_text
 from kit.vault import Note, Vault
@@ -37,7 +38,7 @@ def mend(vault: Vault, *, paths: Iterable[str] | None = None, unsafe: bool = Fal
     """Plan every fix that is safe, with `unsafe` every fix there is, until there is none left.
 
     Fixes that leave a note with more errors than before, or do not mend what they should, are not
-    made. Raises `RefusedError` where a file cannot be read.
+    made. Raises `RefusedError` where a file is not what was loaded.
     """
     wanted = None if paths is None else tuple(paths)
     as_read: dict[str, bytes] = {}
@@ -84,7 +85,9 @@ def _repairs(
         note = by_path.get(path)
         if note is None:
             continue
-        as_read.setdefault(path, bytes_of(vault, note))
+        if path not in as_read:
+            # The places of the findings are those of the text that was loaded.
+            as_read[path] = text_of(vault, note).data
         data = as_mended.get(path, as_read[path])
         made = tuple(_apart(data, of_note, unsafe=unsafe))
         if made:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kit.checks import Finding, Fix, check_vault
+from kit.revising import RefusedError
 from kit.revising.fix import mend
 from kit.source.problems import Span
 from kit.vault import Vault
@@ -93,3 +94,11 @@ def test_a_fix_that_would_take_a_comment_along_is_unsafe(
     vault = vault_of(tmp_path, {"contacts/ana.md": note})
     assert _mended(vault) == {}
     assert _mended(vault, unsafe=True) == {"contacts/ana.md": "---\nname: Ana\ntie: weak\n---\n"}
+
+
+def test_what_an_editor_saved_meanwhile_is_not_mended_blindly(tmp_path: Path) -> None:
+    """The places found are those of another text, so nothing is done."""
+    vault = vault_of(tmp_path, _FAULTY)
+    (tmp_path / "contacts/maya.md").write_text("---\nname: M\n---\n" + _FAULTY["contacts/maya.md"])
+    with pytest.raises(RefusedError, match="changed by another program"):
+        mend(vault)
