@@ -69,7 +69,7 @@ def main() -> None:
         _close_output()
         code = 0
     except OSError as error:
-        code = _told(error)
+        code = code or _told(error)
         _close_output()
     sys.exit(code)
 

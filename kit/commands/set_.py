@@ -78,7 +78,11 @@ def _chosen(
             if name.strip():
                 note = note_named(vault, name.strip())
                 found[note.id] = note
-    if wheres or type_:
+    if type_ and (ids or not wheres):
+        stop(
+            "--type goes with --where, which chooses among all notes of a type; name ids without it"
+        )
+    if wheres:
         kind = type_named(type_) if type_ else None
         if kind is None:
             stop(f"--where takes --type with it: one of {', '.join(note_types())}")

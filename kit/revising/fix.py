@@ -15,7 +15,7 @@ from kit.vault.load import read_note
 from kit.vault.transaction import FileChange
 
 # A fix may bring to light what its fault had hidden; more rounds than this only a quarrel takes.
-_ROUNDS = 6
+_ROUNDS = 20
 
 
 class Mended(NamedTuple):
@@ -37,26 +37,22 @@ class _Repair(NamedTuple):
 def mend(vault: Vault, *, paths: Iterable[str] | None = None, unsafe: bool = False) -> Mended:
     """Plan every fix that is safe, with `unsafe` every fix there is, until there is none left.
 
-    Fixes that leave a note with more errors than before, or do not mend what they should, are not
-    made. Raises `RefusedError` where a file is not what was loaded.
+    Where the fixes of a note get in each other's way they are tried one by one. Those that leave it
+    with an error it did not have, or do not mend what they should, are not made. Raises `RefusedError` where a file is not what was loaded.
     """
     wanted = None if paths is None else tuple(paths)
     as_read: dict[str, bytes] = {}
     as_mended: dict[str, bytes] = {}
     said: list[str] = []
-    given_up: set[str] = set()
+    singly: dict[str, int] = {}  # of notes whose fixes are tried one by one: how many were in vain
     findings = check_vault(vault, paths=wanted)
     for _ in range(_ROUNDS):
-        repairs = {
-            path: repair
-            for path, repair in _repairs(vault, findings, as_read, as_mended, unsafe=unsafe)
-            if path not in given_up
-        }
+        repairs = dict(_repairs(vault, findings, as_read, as_mended, singly, unsafe=unsafe))
         if not repairs:
             break
         then = check_vault(_with(vault, repairs.values()), paths=wanted)
         vain = {path for path, repair in repairs.items() if _is_vain(repair, findings, then)}
-        given_up |= vain
+        singly |= {path: singly.get(path, -1) + 1 for path in vain}
         kept = [repair for path, repair in repairs.items() if path not in vain]
         vault = _with(vault, kept)
         findings = check_vault(vault, paths=wanted) if vain else then
@@ -73,6 +69,7 @@ def _repairs(
     findings: Iterable[Finding],
     as_read: dict[str, bytes],
     as_mended: dict[str, bytes],
+    singly: dict[str, int],
     *,
     unsafe: bool,
 ) -> Iterator[tuple[str, _Repair]]:
@@ -90,6 +87,9 @@ def _repairs(
             as_read[path] = text_of(vault, note).data
         data = as_mended.get(path, as_read[path])
         made = tuple(_apart(data, of_note, unsafe=unsafe))
+        if path in singly:
+            # What writes over something may be what makes a new line needless.
+            made = tuple(sorted(made, key=_adds))[singly[path] :][:1]
         if made:
             after = spliced(data, [splice for _, splice in made])
             fresh = read_note(path, after)
@@ -115,6 +115,11 @@ def _apart(
             yield finding, Splice(start, end, fix.text)
 
 
+def _adds(made: tuple[Finding, Splice]) -> bool:
+    _, splice = made
+    return splice.start == splice.end
+
+
 def _holds_comment(written: str) -> bool:
     return " #" in written or written.startswith("#") or "<!--" in written
 
@@ -131,12 +136,13 @@ def _is_vain(repair: _Repair, before: Iterable[Finding], after: Iterable[Finding
     left = Counter(each.code for each in repair.made)
     if any(new[code] > old[code] - count for code, count in left.items()):
         return True
-    hidden = "unreadable-front-matter" in left  # what it hid comes to light
-    return not hidden and _errors(after, path) > _errors(before, path)
+    if "unreadable-front-matter" in left:  # what it hid comes to light
+        return False
+    return any(new[code] > old[code] for code in _errors(after, path))
 
 
-def _errors(findings: Iterable[Finding], path: str) -> int:
-    return sum(each.severity == "error" and each.path == path for each in findings)
+def _errors(findings: Iterable[Finding], path: str) -> set[str]:
+    return {each.code for each in findings if each.severity == "error" and each.path == path}
 
 
 def _line(finding: Finding) -> str:

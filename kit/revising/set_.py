@@ -18,7 +18,7 @@ from kit.vault import Note, Vault
 from kit.vault.load import read_note
 from kit.vault.transaction import FileChange
 
-_ASSIGNMENT = re.compile(r"([^\s=+]+?)(\+=|-=|=)(.*)", re.DOTALL)
+_ASSIGNMENT = re.compile(r"([^\s=+](?:[^=+\n]*?[^\s=+])??)(\+=|-=|=)(.*)", re.DOTALL)
 
 
 class Assignment(NamedTuple):
@@ -32,7 +32,7 @@ class Assignment(NamedTuple):
 def read_assignment(word: str) -> Assignment | None:
     """Return what a word such as `status=held` or `paths+=teaching` asks for, or None."""
     match = _ASSIGNMENT.fullmatch(word)
-    return Assignment(match[1], match[2], match[3].strip()) if match else None
+    return Assignment(match[1], match[2], match[3]) if match else None
 
 
 def set_values(
@@ -153,6 +153,8 @@ def _refuse_faults(note: Note, before: Note, after: Note) -> None:
 
 def _fault(problem: Problem) -> str:
     near = nearest(problem.value, problem.candidates) if problem.candidates else ""
+    if not problem.value:
+        return f"{problem.field or problem.code} takes {problem.expected}"
     meant = f"; did you mean {near}?" if near else ""
     return f"{problem.field or problem.code}: {problem.value!r} is not {problem.expected}{meant}"
 

@@ -57,8 +57,8 @@ def yaml_data(value: Data, style: Style = _PLAIN) -> str:
 
 
 def yaml_key(key: str) -> str:
-    """Return a key as a plain or quoted scalar, right in block and in flow style."""
-    return _scalar(key, Style(flow=True))
+    """Return a key as a plain or quoted scalar, a text to every reader, in block and in flow style."""
+    return _scalar(key, Style(flow=True, as_text=True))
 
 
 def _scalar(text: str, style: Style) -> str:

@@ -36,8 +36,13 @@ def carry_out(
             apply_changes(root, planned.effective)
     except (RefusedError, ChangedError, WriteError) as error:
         stop(str(error), 1)
-    for line in () if quietly else planned.said:
-        click.echo(visible(line))
+    try:
+        for line in () if quietly else planned.said:
+            click.echo(visible(line))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        stop(f"the change was made, but cannot be told here: {error.strerror}", 1)
     return planned
 
 

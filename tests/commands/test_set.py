@@ -1,6 +1,8 @@
 """`kit set` and `kit check --fix` as a user types them: words, pipes, files and exit codes."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,9 @@ def test_all_or_none(root: Path) -> None:
         (["nobody", "a=b"], 2, "there is no note 'nobody'"),
         (["--where", "a=b", "c=d"], 2, "--type"),
         (["--type", "contacts", "--where", "a", "c=d"], 2, "is not a condition"),
+        (["maya", "--type", "contacts", "c=d"], 2, "--type goes with --where"),
+        (["--type", "contacts", "c=d"], 2, "--type goes with --where"),
+        (["maya", "name+=x"], 1, "name takes text"),
         (["maya", "status=mett"], 1, "did you mean met"),
         (["maya", "name.first=x"], 1, "single value"),
     ],
@@ -95,6 +100,26 @@ def test_a_dry_run_writes_nothing(root: Path) -> None:
     assert "+tie: weak\n" in result.output
     assert (root / "contacts/maya.md").read_text() == _NOTES["contacts/maya.md"]
     assert not (root / ".kit").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_change_that_cannot_be_told(root: Path) -> None:
+    """Where the report finds no room, that is what is said: the change itself was made."""
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-c", "from kit.cli import main; main()", "set", "maya", "tie=weak", "--vault", str(root)]  # fmt: skip
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("kit: the change was made, but cannot be told here: ")
+    assert ran.stderr.count("\n") == 1
+    assert "tie: weak" in (root / "contacts/maya.md").read_text()
+
+
+def test_keys_are_texts_to_every_reader(root: Path) -> None:
+    """A key that others would take for a number, a date or a yes gets quotes; blanks in it stay."""
+    run("set", "maya", "true=1", "0=x", "2026-01-01=y", "my key=z", "how_met=a ", "--vault", root)
+    text = (root / "contacts/maya.md").read_text()
+    for row in ('"true": 1', '"0": x', '"2026-01-01": "y"', "my key: z", 'how_met: "a "'):
+        assert f"\n{row}\n" in text
 
 
 def test_fixes(root: Path) -> None:

@@ -102,3 +102,12 @@ def test_what_an_editor_saved_meanwhile_is_not_mended_blindly(tmp_path: Path) ->
     (tmp_path / "contacts/maya.md").write_text("---\nname: M\n---\n" + _FAULTY["contacts/maya.md"])
     with pytest.raises(RefusedError, match="changed by another program"):
         mend(vault)
+
+
+@pytest.mark.parametrize("slip", ["dat: 2026-03-15", "Date: 2026-03-15"])
+def test_fixes_that_get_in_each_others_way(tmp_path: Path, slip: str) -> None:
+    """A misspelt key is mended first; then the line that it made needless is not added."""
+    note = f"---\nevent: A lunch\n{slip}\nstatus: held\n---\n"
+    vault = vault_of(tmp_path, {"interviews/2026-03-14-lunch.md": note})
+    after = _mended(vault)["interviews/2026-03-14-lunch.md"]
+    assert after == note.replace(slip, "date: 2026-03-15")

@@ -139,6 +139,7 @@ def test_what_is_said(tmp_path: Path) -> None:
         ("a=", ("a", "=", "")),
         ("my-key=b", ("my-key", "=", "b")),
         ("my-key-=b", ("my-key", "-=", "b")),
+        ("my key=b ", ("my key", "=", "b ")),
         ("maya-okafor", None),
         ("contacts/maya", None),
         ("-", None),
