@@ -1,6 +1,7 @@
 """`kit init`: a new vault, empty or with a sample year to look around in."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -31,7 +32,7 @@ def command(folder: Path, *, demo: bool) -> None:
     )
     click.echo("Next:")
     click.echo(
-        f"  cd {folder} && git init          keep it in git, that is your history and your undo"
+        f"  cd {quote(str(folder))} && git init          keep it in git, that is your history and your undo"
     )
     if not demo:
         click.echo('  kit new contact "Maya Okafor"     somebody you would like to ask')

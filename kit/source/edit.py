@@ -46,9 +46,11 @@ def edit_front(data: bytes, changes: Sequence[Change]) -> bytes:
     before = _parts(data)
     if before.fields.problems and not before.fields.readable:
         problem = before.fields.problems[0]
-        raise EditRefusedError(f"its front matter cannot be read: {problem.expected}", problem.span)
+        raise EditRefusedError(
+            f"its front matter cannot be read: expected {problem.expected}", problem.span
+        )
     if before.problems and not before.fields.readable:
-        raise EditRefusedError(before.problems[0].expected, before.problems[0].span)
+        raise EditRefusedError(f"expected {before.problems[0].expected}", before.problems[0].span)
     result = data
     for change in changes:
         result = _changed(result, change)

@@ -116,7 +116,7 @@ def _recover(folder: Path) -> None:
 
 def note_named(vault: "Vault", text: str, wanted: str = "") -> Any:
     """Return the note a user means; ends the program with code 2, naming near ones, where none is."""
-    found = vault.resolve(text.removesuffix(".md"), wanted)
+    found = vault.resolve(text.removeprefix("./").removesuffix(".md"), wanted)
     if found.note is not None:
         return found.note
     if found.candidates:

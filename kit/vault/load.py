@@ -64,8 +64,11 @@ def load_settings(root: Path) -> Settings:
         raise NoVaultError(
             f"{root} is not a vault: it has no {SETTINGS_FILE}. An empty one is enough; `kit init DIR` makes a new vault."
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{SETTINGS_FILE} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        reason = f"byte {error.start + 1} is no UTF-8; save it as UTF-8"
+        raise SettingsError(f"{SETTINGS_FILE} cannot be read: {reason}") from error
+    except OSError as error:
+        raise SettingsError(f"{SETTINGS_FILE} cannot be read: {_reason(error)}") from error
     settings = read_settings(text)
     return settings if settings.name else settings.model_copy(update={"name": root.resolve().name})
 

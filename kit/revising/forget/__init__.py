@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 from kit.revising import RefusedError, Revision, revision
 from kit.revising.forget.removal import Taken, Targets, labelled_lines, taken_out
@@ -19,6 +20,7 @@ from kit.vault.transaction import FileChange
 from kit.vault.vault import fold
 
 INSTEAD = "someone"
+_SHORT = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,10 +208,21 @@ class _Forgetting:
             shift = here.note.body_line - note.body_line
             for line in labelled_lines(self.before.texts[note.id], self._targets(note)):
                 yield f"{here.note.path}:{line + shift}: what they said here is nobody's claim now"
+            for link in self._links:
+                if link in here.text:
+                    line = here.text.count("\n", 0, here.text.index(link)) + 1
+                    yield f"{here.note.path}:{line}: {link}"
             for hit in self.person.doubtful_hits(here.text):
                 line = here.text.count("\n", 0, hit.start) + 1
                 yield f"{here.note.path}:{line}: {here.text[hit.start : hit.end]}"
         yield from unseen(self.before.vault)
+
+    @property
+    def _links(self) -> tuple[str, ...]:
+        """Return the person's own pages, which others may have in common with them."""
+        fields = self.note.fields
+        assert isinstance(fields, Contact)
+        return tuple(each for each in fields.links if len(each) > _SHORT)
 
     def _is_namesake(self, other: Note) -> bool:
         names = {fold(each) for each in (other.fields.name_shown, *other.fields.aliases)}

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from shlex import quote
@@ -12,6 +13,10 @@ from typing import NamedTuple
 from kit.revising.references.person import Person
 
 _SECONDS = 60
+_OWN_DIGITS = 8
+_BETWEEN = r"[\s_-]+"
+# Not `\b`: on bytes it knows no letters but those of ASCII.
+_WHOLE = "(?<![A-Za-z0-9]){}(?![A-Za-z0-9])"
 
 
 class History(NamedTuple):
@@ -63,8 +68,10 @@ def _rewriting(history: History, paths: Iterable[str], person: Person) -> Iterat
     yield "To remove them from history, which writes every commit anew, in the top folder of a copy:"
     yield "  1. Commit what was changed just now, and install git-filter-repo."
     yield "  2. Write these lines to ../words.txt:"
-    for name in (*person.names, *person.emails, *person.phones):
-        yield f"       regex:(?i){_pattern(name)}==>{person.replacement}"
+    yield from (f"       regex:{each}==>{person.replacement}" for each in _patterns(person))
+    unsure = [each for each in (*person.names, *person.phones) if not _is_telling(each)]
+    if unsure:
+        yield f"     Left out, for elsewhere they may mean something else: {', '.join(unsure)}"
     named = " ".join(f"--path {quote(history.prefix + path)}" for path in paths)
     yield f"  3. git filter-repo --force --invert-paths {named}"
     yield "  4. git filter-repo --force --replace-text ../words.txt --replace-message ../words.txt"
@@ -75,12 +82,45 @@ def _rewriting(history: History, paths: Iterable[str], person: Person) -> Iterat
     yield "  Then delete ../words.txt."
 
 
-def _pattern(name: str) -> str:
-    """Return a name as a regular expression for whole words, which reads blanks and hyphens alike."""
-    escaped = re.sub(r"[.^$*+?{}\[\]\\|()]", lambda match: f"\\{match[0]}", name)
-    before = r"\b" if re.match(r"[A-Za-z0-9]", name) else ""
-    behind = r"\b" if re.search(r"[A-Za-z0-9]$", name) else ""
-    return before + re.sub(r"\s+", r"[\\s-]+", escaped) + behind
+def _patterns(person: Person) -> Iterator[str]:
+    """Yield a regular expression, on bytes, for each name, address and number that tells enough."""
+    for name in person.names:
+        if _is_telling(name):
+            words = [each for each in re.split(r"[\s_-]+", name) if each]
+            yield _WHOLE.format(_BETWEEN.join(map(_in_any_case, words)))
+    for address in person.emails:
+        yield _WHOLE.format(_in_any_case(address))
+    for phone in person.phones:
+        if _is_telling(phone):
+            digits = "".join(each for each in phone if each.isdigit())
+            # The last digits are the same with a country's number before them and without.
+            own = r"[\s().\-/]*".join(digits[-_OWN_DIGITS:])
+            yield rf"(?<!\d)(?:(?:\+|00)\d[\s().\-/\d]*?|0[\s().\-/]*(?:\d[\s().\-/]*){{0,2}})?{own}(?!\d)"
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a name of several words or a long number; `An`, `Will` and `112` stand for much else."""
+    digits = sum(each.isdigit() for each in word)
+    letters = [each for each in re.split(r"[\s_/-]+", word) if any(map(str.isalpha, each))]
+    return len(letters) > 1 or (not letters and digits >= _OWN_DIGITS)
+
+
+def _in_any_case(word: str) -> str:
+    """Return a word as an expression for either case; `(?i)` on bytes knows ASCII letters only."""
+    found = ""
+    for each in word:
+        forms = dict.fromkeys((each.lower(), each.upper(), *_plain(each)))
+        escaped = [
+            re.sub(r"[.^$*+?{}\[\]\\|()]", lambda match: f"\\{match[0]}", form) for form in forms
+        ]
+        found += escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})"
+    return found
+
+
+def _plain(letter: str) -> tuple[str, ...]:
+    """Return a letter without its accent, in both cases."""
+    base = unicodedata.normalize("NFD", letter)[:1]
+    return (base.lower(), base.upper()) if base != letter else ()
 
 
 def _git(root: Path, *words: str) -> str | None:

@@ -155,17 +155,24 @@ def whole_hits(text: str, person: Person) -> tuple[Hit, ...]:
     hits = person.hits(text)
     if not hits:
         return ()
-    wide = [
-        Hit(*match.span())
+    wide = (
+        _widened(match, name, [hit for hit in hits if _within(hit, match, name)])
         for match in _LEADING.finditer(text)
-        if any(
-            _within(hit, match, name)
-            for hit in hits
-            for name in ("wiki", "link", "url", "mail")
-            if match[name] is not None
-        )
-    ]
-    return joined((*hits, *wide))
+        for name in ("wiki", "link", "url", "mail")
+        if match[name] is not None
+    )
+    return joined((*hits, *(each for each in wide if each is not None)))
+
+
+def _widened(match: re.Match[str], name: str, hits: list[Hit]) -> Hit | None:
+    """Return what goes with the mentions in a target: all of the link, or its heading alone."""
+    if not hits:
+        return None
+    start, end = match.span(name)
+    anchor = match.string.find("#", start, end)
+    if name in ("wiki", "link") and start < anchor and all(hit.start > anchor for hit in hits):
+        return Hit(anchor, end - match[name].endswith(">"))
+    return Hit(*match.span())
 
 
 def _within(hit: Hit, match: re.Match[str], name: str) -> bool:
@@ -175,6 +182,8 @@ def _within(hit: Hit, match: re.Match[str], name: str) -> bool:
 
 def _instead(text: str, hit: Hit, person: Person) -> str:
     """Return what stands in the place of a mention; a link to something else keeps its words."""
+    if text[hit.start] == "#":  # a link to a heading that names them leads to the note itself
+        return ""
     match = _LEADING.fullmatch(text, hit.start, hit.end)
     label = match["label"] if match is not None else None
     if label and label.strip() and not label.startswith("!") and not person.hits(label):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 # A letter with its accents, or a syllable written in single letters, as macOS stores names.
@@ -31,7 +32,15 @@ def plainly_folded(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-def folded(text: str) -> Folded:
+def unaccented(text: str) -> str:
+    """Return a text folded and without accents, as people type names in a hurry."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFD", plainly_folded(text))
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def folded(text: str, fold: Callable[[str], str] = plainly_folded) -> Folded:
     """Return a text folded, with the way back."""
     if text.isascii():
         return Folded(text.lower())
@@ -39,7 +48,7 @@ def folded(text: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for match in _CLUSTER.finditer(text):
-        piece = plainly_folded(match[0])
+        piece = fold(match[0])
         pieces.append(piece)
         starts += [match.start()] * len(piece)
         ends += [match.end()] * len(piece)

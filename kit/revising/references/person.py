@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kit.evidence.claims import NAME_REMOVED
 from kit.notes.contact import Contact
-from kit.revising.references.folded import folded, plainly_folded
+from kit.revising.references.folded import folded, plainly_folded, unaccented
 from kit.vault import Note, Vault
 
 # What may stand between the words of one name: blanks, emphasis, a hyphen, a line end in a quote.
@@ -55,9 +55,10 @@ class Person:
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return where a text surely names the person, in order; no two hits overlap."""
+        bare = self._unaccented_hits(text)
         plain = plainly_folded(text)
         if not self._may_be_in(plain):
-            return ()
+            return joined(bare)
         there = folded(text)
         found = [match.span() for each in self._sure for match in each.finditer(there.text)]
         found += self._numbers_in(there.text)
@@ -67,8 +68,20 @@ class Person:
         alone = (each.finditer(there.text) for each in self._capitalized)
         maybe = (Hit(*there.back(*match.span())) for found_here in alone for match in found_here)
         sure += [each for each in maybe if not text[each.start : each.end].islower()]
+        turned = (each.finditer(there.text) for each in self._turned)
+        found_turned = (Hit(*there.back(*each.span())) for matches in turned for each in matches)
+        sure += [each for each in found_turned if _stands_alone(text, each)]
+        sure += bare
         others = [Hit(*there.back(*span)) for span in apart]
         return joined(one for one in sure if not any(_covers(other, one) for other in others))
+
+    def _unaccented_hits(self, text: str) -> list[Hit]:
+        """Return where a name of several words stands without its accents, or with others."""
+        if text.isascii() and all(each.isascii() for each in self.names):
+            return []
+        there = folded(text, unaccented)
+        found = (each.finditer(there.text) for each in self._bare)
+        return [Hit(*there.back(*match.span())) for matches in found for match in matches]
 
     def doubtful_hits(self, text: str) -> tuple[Hit, ...]:
         """Return where a text may name the person, or somebody else."""
@@ -96,14 +109,13 @@ class Person:
     @cached_property
     def replacement(self) -> str:
         """Return what is written in the place of a name; it must not hold one."""
-        patterns = (*self._sure, *self._capitalized)
+        patterns = (*self._sure, *self._turned, *self._bare, *self._capitalized)
         fit = (each for each in REPLACEMENTS if not any(one.search(each) for one in patterns))
         return next(fit, REPLACEMENTS[-1])
 
     @cached_property
     def _sure(self) -> tuple[re.Pattern[str], ...]:
         names = [_pattern(name) for name in self.names if not _is_capitalized(name)]
-        names += [_reversed(name) for name in self.names if len(_words(name)) > 1]
         emails = [
             rf"(?<![\w.+%-]){re.escape(plainly_folded(each))}(?![\w-]|\.\w)" for each in self.emails
         ]
@@ -115,6 +127,16 @@ class Person:
         # The longest first, so that a name is not taken for its own beginning.
         ordered = sorted((*names, *emails, *exact), key=len, reverse=True)
         return tuple(re.compile(each) for each in ordered)
+
+    @cached_property
+    def _turned(self) -> tuple[re.Pattern[str], ...]:
+        names = (name for name in self.names if len(_words(name)) > 1)
+        return tuple(re.compile(_reversed(name)) for name in names)
+
+    @cached_property
+    def _bare(self) -> tuple[re.Pattern[str], ...]:
+        names = (unaccented(name) for name in self.names if len(_words(name)) > 1)
+        return tuple(re.compile(_pattern(name)) for name in dict.fromkeys(names))
 
     @cached_property
     def _capitalized(self) -> tuple[re.Pattern[str], ...]:
@@ -223,6 +245,14 @@ def _gap(one: str, two: str) -> str:
     if not one:
         return ""
     return f"{_GAP}?" if _is_unspaced(one[-1]) and _is_unspaced(two[0]) else _GAP
+
+
+def _stands_alone(text: str, hit: Hit) -> bool:
+    """Tell whether `Okafor, Maya` is one name: in `Tom Okafor, Maya Lind` it is parts of two."""
+    before = re.search(r"([^\W\d_][\w'.-]*)[ \t]+$", text[max(0, hit.start - 60) : hit.start])
+    behind = re.match(r"[ \t]+[^\W\d_]", text[hit.end : hit.end + 3])
+    follows = behind is not None and behind[0][-1].isupper()
+    return not follows and (before is None or before[1].islower())
 
 
 def _reversed(name: str) -> str:
