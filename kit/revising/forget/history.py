@@ -16,7 +16,7 @@ _SECONDS = 60
 _OWN_DIGITS = 8
 _BETWEEN = r"[\s_-]+"
 # Not `\b`: on bytes it knows no letters but those of ASCII.
-_WHOLE = "(?<![A-Za-z0-9]){}(?![A-Za-z0-9])"
+_WHOLE = "(?i)(?<![A-Za-z0-9]){}(?![A-Za-z0-9])"
 
 
 class History(NamedTuple):
@@ -68,7 +68,8 @@ def _rewriting(history: History, paths: Iterable[str], person: Person) -> Iterat
     yield "To remove them from history, which writes every commit anew, in the top folder of a copy:"
     yield "  1. Commit what was changed just now, and install git-filter-repo."
     yield "  2. Write these lines to ../words.txt:"
-    yield from (f"       regex:{each}==>{person.replacement}" for each in _patterns(person))
+    rules = dict.fromkeys(_patterns(person))
+    yield from (f"       regex:{each}==>{person.replacement}" for each in rules)
     unsure = [each for each in (*person.names, *person.phones) if not _is_telling(each)]
     if unsure:
         yield f"     Left out, for elsewhere they may mean something else: {', '.join(unsure)}"
@@ -106,21 +107,16 @@ def _is_telling(word: str) -> bool:
 
 
 def _in_any_case(word: str) -> str:
-    """Return a word as an expression for either case; `(?i)` on bytes knows ASCII letters only."""
-    found = ""
-    for each in word:
-        forms = dict.fromkeys((each.lower(), each.upper(), *_plain(each)))
-        escaped = [
-            re.sub(r"[.^$*+?{}\[\]\\|()]", lambda match: f"\\{match[0]}", form) for form in forms
-        ]
-        found += escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})"
-    return found
+    """Return a word as an expression; `(?i)` on bytes knows ASCII letters only, so others are spelled out."""
+    return "".join(map(_letter, word))
 
 
-def _plain(letter: str) -> tuple[str, ...]:
-    """Return a letter without its accent, in both cases."""
-    base = unicodedata.normalize("NFD", letter)[:1]
-    return (base.lower(), base.upper()) if base != letter else ()
+def _letter(each: str) -> str:
+    if each.isascii():
+        return re.sub(r"[.^$*+?{}\[\]\\|()]", lambda match: f"\\{match[0]}", each)
+    plain = unicodedata.normalize("NFD", each)[:1]
+    forms = dict.fromkeys((each.lower(), each.upper(), plain.lower(), plain.upper()))
+    return f"(?:{'|'.join(forms)})"
 
 
 def _git(root: Path, *words: str) -> str | None:
