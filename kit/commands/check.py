@@ -55,11 +55,11 @@ def command(
     from kit.checks import check_vault
     from kit.terminal.findings import as_json, as_text, summary
 
-    vault = open_vault(ctx)
-    within = _within(paths, vault.root) if paths else None
+    within = _within(paths, vault_folder(ctx)) if paths else None
     if fix or diff:
         vault, findings = _mended(ctx, within, dry_run=diff, unsafe=unsafe_fixes)
     else:
+        vault = open_vault(ctx)
         findings = check_vault(vault, paths=within)
     if form == "json":
         click.echo(as_json(findings))
@@ -85,7 +85,7 @@ def _mended(
     outcome: list[Mended] = []
 
     def plan() -> Revision:
-        # Loaded anew under the lock: somebody may have written meanwhile.
+        # Loaded under the lock, so that no other command writes meanwhile.
         outcome.append(mend(open_vault(ctx), paths=paths, unsafe=unsafe))
         return outcome[-1].revision
 

@@ -81,12 +81,15 @@ def _remember(key: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
 def vault_folder(ctx: click.Context) -> Path:
     """Return the folder of the vault; ends the program with code 2 where there is none."""
     from kit.vault import NoVaultError, find_vault
+    from kit.vault.load import require_vault
 
     named: Path | None = ctx.ensure_object(dict).get("vault_dir")
     try:
-        return named or find_vault(Path.cwd())
+        folder = named or find_vault(Path.cwd())
+        require_vault(folder)
     except NoVaultError as error:
         stop(str(error))
+    return folder
 
 
 def open_vault(ctx: click.Context) -> "Vault":

@@ -53,17 +53,21 @@ def find_vault(start: Path) -> Path:
     )
 
 
-def load_settings(root: Path) -> Settings:
-    """Read a vault's settings; raises `NoVaultError` or `SettingsError`."""
-    file = root / SETTINGS_FILE
+def require_vault(root: Path) -> None:
+    """Raise `NoVaultError` where a folder is no vault, so that nothing is read or written there."""
     if not root.is_dir():
         raise NoVaultError(f"{root} is not a folder")
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not (root / SETTINGS_FILE).exists():
         raise NoVaultError(
             f"{root} is not a vault: it has no {SETTINGS_FILE}. An empty one is enough; `kit init DIR` makes a new vault."
-        ) from None
+        )
+
+
+def load_settings(root: Path) -> Settings:
+    """Read a vault's settings; raises `NoVaultError` or `SettingsError`."""
+    require_vault(root)
+    try:
+        text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         reason = f"byte {error.start + 1} is no UTF-8; save it as UTF-8"
         raise SettingsError(f"{SETTINGS_FILE} cannot be read: {reason}") from error

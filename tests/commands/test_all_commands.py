@@ -125,3 +125,24 @@ def test_a_full_disk_is_one_line() -> None:
         found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert found.returncode == 1
     assert found.stderr == "kit: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["rename", "a", "b"],
+        ["merge", "a", "b"],
+        ["forget", "a", "--yes"],
+        ["set", "a", "b=c"],
+        ["check", "--fix"],
+        ["fmt"],
+    ],
+)
+def test_nothing_is_written_where_there_is_no_vault(tmp_path: Path, words: list[str]) -> None:
+    """A folder that is no vault, and one that does not exist, are told, and stay as they were."""
+    (tmp_path / "plain").mkdir()
+    for name in ("plain", "missing"):
+        result = run(*words, "--vault", tmp_path / name)
+        assert result.exit_code == 2
+        assert f"{tmp_path / name} is not a" in result.output
+    assert [each.name for each in tmp_path.rglob("*")] == ["plain"]
