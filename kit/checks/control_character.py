@@ -45,8 +45,7 @@ def find(note: Note, _vault: Vault) -> Iterator[Found]:
     if not any(each in body for each in _CONTROLS):  # ten times as quick as the pattern
         return
     for match in islice(_CONTROL.finditer(body), MOST):
-        span = span_at(body, match.start(), match.end())
-        span = span._replace(line=span.line + note.body_line - 1)
+        span = span_at(body, match.start(), match.end()).moved_to(note.body_line)
         name = _NAMES.get(match[0][0])
         shown = f"`U+{ord(match[0][0]):04X}`" + (f" ({name})" if name else "")
         message = f"{shown} is a control character, which no editor shows"

@@ -38,7 +38,8 @@ def mend(vault: Vault, *, paths: Iterable[str] | None = None, unsafe: bool = Fal
     """Plan every fix that is safe, with `unsafe` every fix there is, until there is none left.
 
     Where the fixes of a note get in each other's way they are tried one by one. Those that leave it
-    with an error it did not have, or do not mend what they should, are not made. Raises `RefusedError` where a file is not what was loaded.
+    with an error it did not have, or do not mend what they should, are not made. Raises
+    `RefusedError` where a file is not what was loaded.
     """
     wanted = None if paths is None else tuple(paths)
     as_read: dict[str, bytes] = {}

@@ -92,11 +92,13 @@ def _stepped(data: bytes, step: _Step) -> bytes:
     held = value_at(values, route)
     if held == value and holds(values, route):
         return data
-    for inner in _members(route, held, value, as_text=step.as_text):
+    members = _members(route, held, value, as_text=step.as_text)
+    for inner in members:
         data = _stepped(data, inner)
-    parts = _parts(data)
-    if value_at(parts.fields.data(), route) == value and holds(parts.fields.data(), route):
-        return data
+    if members:
+        parts = _parts(data)
+        if value_at(parts.fields.data(), route) == value:
+            return data
     return _written(data, parts, Plan(parts.fields).put(Put(route, value, step.as_text)))
 
 

@@ -66,10 +66,7 @@ class Plan:
         target = self._target(parent, change.route)
         if target is None:
             return self._insert(parent, change)
-        if is_marked(self.text, target.node) and self.text[target.node.start] == "&":
-            raise self._refused(
-                "the value carries an anchor that others may use", target.node.start
-            )
+        self._keep_anchor(target.node)
         if isinstance(target.node, Scalar):
             return self._put_scalar(target, target.node, change)
         return self._put_collection(target, target.node, change)
@@ -103,8 +100,7 @@ class Plan:
         return Splice(node.start, end, "\n".join((f"|{chomp}", *rows)))
 
     def _put_collection(self, target: _Target, node: Node, change: Put) -> Splice:
-        if is_marked(self.text, node):
-            raise self._refused("the value carries an anchor or a tag", node.start)
+        self._keep_marks(node)
         end = end_of(self.text, node)
         flow = is_flow(self.text, target.parent)
         new = yaml_data(change.value, Style("", flow, change.as_text))
@@ -122,8 +118,7 @@ class Plan:
     # Something new comes in.
 
     def _insert(self, parent: Entries | Items, change: Put) -> Splice:
-        if is_marked(self.text, parent):
-            raise self._refused("the value carries an anchor or a tag", parent.start)
+        self._keep_marks(parent)
         step = change.route[-1]
         if is_flow(self.text, parent):
             return self._insert_in_flow(parent, change)
@@ -140,19 +135,15 @@ class Plan:
         return Splice(at, at, f"\n{indent}{entry}")
 
     def _insert_in_flow(self, parent: Entries | Items, change: Put) -> Splice:
-        inside = list(parent.values if isinstance(parent, Items) else parent.pairs)
         style = Style(self._quote_of(parent), flow=True, as_text=change.as_text)
         new = yaml_data(change.value, style)
         if isinstance(parent, Entries):
             new = f"{yaml_key(str(change.route[-1]))}: {new}"
-        if not inside:
+        _, ends = self._bounds(parent)
+        if not ends:
             self._keep_comments(parent.start, parent.end)
             return Splice(parent.start + 1, parent.end - 1, new)
-        last = parent.values[-1] if isinstance(parent, Items) else parent.pairs[-1][1]
-        at = end_of(self.text, last)
-        if isinstance(parent, Entries):
-            at = max(at, parent.pairs[-1][0].end)
-        return Splice(at, at, f", {new}")
+        return Splice(ends[-1], ends[-1], f", {new}")
 
     def insert_before(self, step: InsertBefore) -> Splice:
         """Return the splice that puts an item before the one at its route."""
@@ -181,12 +172,8 @@ class Plan:
         parent = self._collection(route[:-1])
         target = self._target(parent, route)
         assert target is not None
-        if is_marked(self.text, target.node) and self.text[target.node.start] == "&":
-            raise self._refused(
-                "the value carries an anchor that others may use", target.node.start
-            )
-        if is_marked(self.text, parent):
-            raise self._refused("the value carries an anchor or a tag", parent.start)
+        self._keep_anchor(target.node)
+        self._keep_marks(parent)
         if is_flow(self.text, parent):
             return self._drop_in_flow(parent, target)
         count = len(parent.pairs if isinstance(parent, Entries) else parent.values)
@@ -308,9 +295,18 @@ class Plan:
             if start <= comment.start < end:
                 raise self._refused("a comment would be lost", comment.start)
 
+    def _keep_anchor(self, node: Node) -> None:
+        """Refuse where an anchor would be lost."""
+        if self.text[node.start : node.start + 1] == "&":
+            raise self._refused("the value carries an anchor that others may use", node.start)
+
+    def _keep_marks(self, node: Node) -> None:
+        """Refuse where what stands before a collection would hide how it is written."""
+        if is_marked(self.text, node):
+            raise self._refused("the value carries an anchor or a tag", node.start)
+
     def _refused(self, reason: str, at: int) -> EditRefusedError:
-        span = span_at(self.text, at)
-        return EditRefusedError(reason, span._replace(line=span.line + self.fields.line - 1))
+        return EditRefusedError(reason, span_at(self.text, at).moved_to(self.fields.line))
 
 
 def _below_key(value: Data, style: Style) -> str:

@@ -123,7 +123,7 @@ class Fields:
         return value if isinstance(value, str) else ""
 
     def _place(self, start: int, end: int) -> Span:
-        return _moved(self._lines.span_at(start, end), self.line)
+        return self._lines.span_at(start, end).moved_to(self.line)
 
     @cached_property
     def _lines(self) -> Lines:
@@ -160,20 +160,20 @@ def _read_in_full(text: str, line: int) -> Fields:
     try:
         tree, problems = read_tree(text, line)
     except RefusedError as error:
-        span = _moved(span_at(text, error.start, error.end), line)
+        span = span_at(text, error.start, error.end).moved_to(line)
         return _refused(span, str(error), slips=slips_in_unread(text, line))
     except yaml.YAMLError as error:
         return _refused(*_place_of(error, text, line), slips=slips_in_unread(text, line))
     except UnicodeEncodeError as error:  # half a character, as a terminal may pass on
         span = span_at(text, error.start, error.end)
-        return _refused(_moved(span, line), "text that UTF-8 can hold")
+        return _refused(span.moved_to(line), "text that UTF-8 can hold")
     if tree is None:
         return Fields(text, line, {}, problems)
     if not isinstance(tree, Entries):
         span = span_at(text, tree.start)
         expected = "`key: value` lines"
         slips = slips_in_unread(text, line)
-        return _refused(_moved(span, line), expected, line_of(text, span.line), slips=slips)
+        return _refused(span.moved_to(line), expected, line_of(text, span.line), slips=slips)
     values = {key.text: _plain(value) for key, value in tree.pairs}
     return Fields(text, line, values, problems, known_tree=tree)
 
@@ -202,17 +202,12 @@ def _refused(
     return Fields(problems=(problem, *slips), readable=False)
 
 
-def _moved(span: Span, line: int) -> Span:
-    """Return a span of a text as one of the file in which that text begins on `line`."""
-    return span._replace(line=span.line + line - 1)
-
-
 def _place_of(error: yaml.YAMLError, text: str, line: int) -> tuple[Span, str, str]:
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or error
     context = getattr(error, "context", None)
     expected = f"YAML that can be read: {reason}" + (f", {context}" if context else "")
     span = span_at(text, _index_of(error, text))
-    return _moved(span, line), expected, line_of(text, span.line)
+    return span.moved_to(line), expected, line_of(text, span.line)
 
 
 def _index_of(error: yaml.YAMLError, text: str) -> int:

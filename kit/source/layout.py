@@ -8,15 +8,14 @@ ends are taken from the last value inside.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kit.source.fields import Entries, Items, Node, Scalar
+from kit.source.fields import Items, Node, Scalar
 
 
 class Comment(NamedTuple):
-    """A comment, from its `#` to the end of its line; `own_line` tells that nothing precedes it."""
+    """A comment, from its `#` to the end of its line."""
 
     start: int
     end: int
-    own_line: bool
 
 
 def end_of(text: str, node: Node) -> int:
@@ -100,8 +99,7 @@ def _comments_between(text: str, start: int, end: int) -> Iterator[Comment]:
         before = text[at - 1] if at else "\n"
         if before in " \t\n":
             stop = line_end(text, at)
-            own = not text[line_start(text, at) : at].strip()
-            yield Comment(at, stop, own)
+            yield Comment(at, stop)
             at = text.find("#", stop, end)
         else:
             at = text.find("#", at + 1, end)
@@ -127,8 +125,3 @@ def value_gap(text: str, key: Scalar, value: Node) -> int:
     if colon < 0:
         raise ValueError(f"no colon behind {key.text!r}")
     return colon + 1
-
-
-def keys_end(entries: Entries) -> int:
-    """Return where the last key of a mapping ends."""
-    return entries.pairs[-1][0].end

@@ -36,8 +36,7 @@ def cut_off_record(body: str, *, line: int = 1) -> OnRecord:
     problems: tuple[Problem, ...] = ()
     if hidden and hidden[-1][1] < 0:
         start, _ = hidden[-1]
-        span = span_at(body, start, start + 2)
-        span = span._replace(line=span.line + line - 1)
+        span = span_at(body, start, start + 2).moved_to(line)
         problems = (Problem("unclosed-off-record", span, "%%"),)
         hidden[-1] = (start, len(body))
     closed = [(start, end) for start, end in comments if end >= 0]

@@ -14,6 +14,10 @@ class Span(NamedTuple):
     column: int
     length: int = 0
 
+    def moved_to(self, line: int) -> "Span":
+        """Return this place of a text as one of the file in which that text begins on `line`."""
+        return self._replace(line=self.line + line - 1)
+
 
 class Problem(NamedTuple):
     """One fault seen while reading.

@@ -75,7 +75,7 @@ def slips_in_unread(text: str, line: int) -> tuple[Problem, ...]:
 
 def _moved(problem: Problem, line: int) -> Problem:
     """Return a problem of a text as one of the file in which that text begins on `line`."""
-    return problem._replace(span=problem.span._replace(line=problem.span.line + line - 1))
+    return problem._replace(span=problem.span.moved_to(line))
 
 
 def _cut_values(tree: Node, lines: Lines) -> Iterator[Problem]:

@@ -199,8 +199,7 @@ class _Builder:
             self.problems.append(Problem(code, span, value, expected, candidates))
 
     def _span(self, start: int, end: int) -> Span:
-        span = self.lines.span_at(start, min(end, len(self.text)))
-        return span._replace(line=span.line + self.line - 1)
+        return self.lines.span_at(start, min(end, len(self.text))).moved_to(self.line)
 
     def _items(self, start: int) -> Node:
         values = []

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kit.source.arranging.order import ArrangeRefusedError
 from kit.source.arranging.tokens import Token
-from kit.source.problems import Span
+from kit.source.layout import column_of
 from kit.source.text import span_at
 
 _CUT = re.compile(r"#\w")
@@ -110,7 +110,7 @@ class Cursor:
 
     def column(self, at: int) -> int:
         """Return the column of a character, counted from 0."""
-        return at - (self.text.rfind("\n", 0, at) + 1)
+        return column_of(self.text, at)
 
     def _ahead(self) -> Token | None:
         """Return the next token that is no comment, or None at the end."""
@@ -122,7 +122,7 @@ class Cursor:
         token = self.next
         start, end = (token.start, token.end) if token else (len(self.text), len(self.text))
         span = span_at(self.text, start, end)
-        return ArrangeRefusedError(Span(span.line + self.line - 1, *span[1:]), reason)
+        return ArrangeRefusedError(span.moved_to(self.line), reason)
 
 
 def _next_solid(tokens: list[Token]) -> list[int]:

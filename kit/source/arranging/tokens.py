@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from kit.source.arranging.order import ArrangeRefusedError
 from kit.source.fields import Fields, Items, Node, Scalar
-from kit.source.problems import Span
 from kit.source.text import span_at
 
 # What may lie between two values. A `-` is a list item only where a blank or a line end follows.
@@ -115,4 +114,4 @@ def _unexpected(text: str) -> str:
 
 def _refused(fields: Fields, at: int, reason: str) -> ArrangeRefusedError:
     span = span_at(fields.written, at, at + 1)
-    return ArrangeRefusedError(Span(span.line + fields.line - 1, span.column, span.length), reason)
+    return ArrangeRefusedError(span.moved_to(fields.line), reason)
