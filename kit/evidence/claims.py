@@ -18,6 +18,7 @@ from kit.vault import Note, Vault
 Basis: TypeAlias = Literal["first-hand", "second-hand", "opinion"]
 HELD = frozenset(("held", "debriefed", "thanked", "closed"))
 
+_WITHDRAWN = re.compile(r"\(withdrawn\)[\s.]*$", re.IGNORECASE)
 _BASIS = re.compile(r"\s*\((second-hand|opinion|first-hand)\)[\s.]*$", re.IGNORECASE)
 NAME_REMOVED = "(name removed)"
 """What stands where somebody was who asked to be forgotten."""
@@ -169,6 +170,9 @@ def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Clai
     mark, text = (boxed, text) if boxed else read_mark(text)
     codes = codes_of(text)
     shown = without_codes(text)
+    # Taken back by the person who said it: it stays in my note and counts nowhere.
+    if _WITHDRAWN.search(shown):
+        return None
     basis = _BASIS.search(shown)
     if basis is not None:
         shown = shown[: basis.start()]

@@ -23,14 +23,17 @@ class TopicCovered(NamedTuple):
         return voices_of(self.claims).total
 
 
-def coverage(claims: Iterable[Claim]) -> tuple[TopicCovered, ...]:
-    """Return the topics about a path with what was heard under each, least covered first."""
+def coverage(claims: Iterable[Claim], topics: Iterable[Topic] = TOPICS) -> tuple[TopicCovered, ...]:
+    """Return the topics about a path with what was heard under each, least covered first.
+
+    `topics` are a vault's own and those that ship (`study.topics.topics`).
+    """
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         found.setdefault(claim.topic, []).append(claim)
     covered = [
         TopicCovered(topic, tuple(found.get(topic.id, ())))
-        for topic in TOPICS
+        for topic in topics
         if topic.id not in _NOT_ABOUT_A_PATH
     ]
     return tuple(sorted(covered, key=lambda each: each.people))

@@ -46,6 +46,10 @@ class Study:
         """Return the claims of a person, joint ones included."""
         return self._by_speaker.get(contact, ())
 
+    def at_organization(self, organization: str) -> tuple[Claim, ...]:
+        """Return the claims of people who worked at an organization on the day of the talk."""
+        return self._by_organization.get(organization, ())
+
     def interviews_with(self, contact: str) -> tuple[Note, ...]:
         """Return the talks with a person, by date."""
         return self._talks_by_person.get(contact, ())
@@ -81,6 +85,14 @@ class Study:
     @cached_property
     def _by_speaker(self) -> Mapping[str, tuple[Claim, ...]]:
         return _grouped((speaker, claim) for claim in self.claims for speaker in claim.speakers)
+
+    @cached_property
+    def _by_organization(self) -> Mapping[str, tuple[Claim, ...]]:
+        return _grouped(
+            (claim.position.organization, claim)
+            for claim in self.claims
+            if claim.position.organization
+        )
 
     @cached_property
     def _talks_by_person(self) -> Mapping[str, tuple[Note, ...]]:

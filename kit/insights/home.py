@@ -12,7 +12,10 @@ from kit.evidence.claims import was_held
 from kit.evidence.coverage import coverage
 from kit.evidence.study import Study
 from kit.evidence.voices import grade_of, voices_of
-from kit.insights import (
+from kit.insights.path import stand_of
+from kit.notes.interview import Interview
+from kit.notes.path import Path
+from kit.pages import (
     Block,
     Bullets,
     Card,
@@ -26,9 +29,6 @@ from kit.insights import (
     Prose,
     Strong,
 )
-from kit.insights.path import stand_of
-from kit.notes.interview import Interview
-from kit.notes.path import Path
 from kit.vault import Note
 
 _WITHIN_DAYS = 7
@@ -160,7 +160,7 @@ def _unknown(study: Study) -> Iterator[Block]:
             continue
         missing = [
             each.topic.title.lower()
-            for each in coverage(study.about_path(note.id))
+            for each in coverage(study.about_path(note.id), study.topics.topics)
             if not each.people
         ]
         if missing:

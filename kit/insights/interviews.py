@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
 from kit.evidence.study import Study
-from kit.insights import Block, Counted, Heading, Line, NoteLink, Page, Table
 from kit.notes.interview import Interview
+from kit.pages import Block, Counted, Heading, Line, NoteLink, Page, Table
 from kit.vault import Note
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
-from kit.insights import Counted, Line, NoteLink, Page, Table
 from kit.notes import NoteType, note_types
+from kit.pages import Counted, Line, NoteLink, Page, Table
 from kit.source.inline import plain_text, shortened
 from kit.vault import Note
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from kit.evidence.gates import Gate, gates_of
 from kit.evidence.study import Study
 from kit.evidence.voices import grade_of, voices_of
-from kit.insights import Block, Counted, Heading, Line, NoteLink, Page, Prose, Strong, Table
 from kit.notes.me import Me
 from kit.notes.path import Path
+from kit.pages import Block, Counted, Heading, Line, NoteLink, Page, Prose, Strong, Table
 from kit.vault import Note
 
 

@@ -11,8 +11,9 @@ from kit.evidence.claims import Claim, was_held
 from kit.evidence.journeys import steps_of
 from kit.evidence.referrals import Referral, chains, referrals
 from kit.evidence.study import Study
-from kit.evidence.topics import TOPICS
-from kit.insights import (
+from kit.notes.contact import Contact
+from kit.notes.interview import Interview
+from kit.pages import (
     Block,
     Bullets,
     Claims,
@@ -27,8 +28,6 @@ from kit.insights import (
     Table,
     Timeline,
 )
-from kit.notes.contact import Contact
-from kit.notes.interview import Interview
 from kit.vault import Note
 
 
@@ -208,10 +207,10 @@ def _said(study: Study, note: Note) -> Iterator[Block]:
         yield Timeline(
             f"The journey of {note.title}",
             f"{len(stays)} posts since {steps[0].start.year}.",
-            stays,
-            study.today,
+            stays=stays,
+            today=study.today,
         )
-    for topic in TOPICS:
+    for topic in study.topics.topics:
         heard: tuple[Claim, ...] = tuple(claim for claim in claims if claim.topic == topic.id)
         if heard:
             yield Heading(topic.title)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from kit.checks import Finding, check_vault, severity_counts
 from kit.evidence.study import Study
-from kit.insights import Block, Code, Heading, Line, NoteLink, Notice, Page, Prose, Table
 from kit.notes import note_types
+from kit.pages import Block, Code, Heading, Line, NoteLink, Notice, Page, Prose, Table
 
 
 def pages(study: Study) -> Iterator[Page]:

@@ -3,21 +3,17 @@
 import re
 from collections.abc import Iterable
 
-from kit.insights import (
-    BarChart,
+from kit.pages import (
     Block,
     Bullets,
     Cards,
-    ChangeChart,
+    Chart,
     Claims,
-    Counted,
     Heading,
     Line,
     Notice,
     Prose,
-    RangeChart,
     Table,
-    Timeline,
 )
 from kit.site.claims import claim_lines
 from kit.site.escaping import guarded, plain
@@ -55,8 +51,8 @@ def _block(block: Block, writer: LineWriter) -> list[str]:
             return _notice(block, writer)
         case Cards():
             return _cards(block, writer)
-        case BarChart() | RangeChart() | ChangeChart() | Timeline():
-            return figure_lines(block, writer.sheet)
+        case Chart():
+            return figure_lines(block, _table(block.table(), writer), writer.sheet)
 
 
 def _table(table: Table, writer: LineWriter) -> list[str]:
@@ -95,16 +91,3 @@ def _cards(cards: Cards, writer: LineWriter) -> list[str]:
             lines += ["", f"    {guarded(writer.line(line))}"]
         lines.append("")
     return [*lines, "</div>"]
-
-
-def words_of(line: Line) -> str:
-    """Return a line as bare words, for a page's description."""
-    return "".join(_words(piece) for piece in line)
-
-
-def _words(piece: object) -> str:
-    if isinstance(piece, str):
-        return piece
-    if isinstance(piece, Counted):
-        return piece.text
-    return str(getattr(piece, "label", None) or getattr(piece, "text", ""))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.insights import Page
+from kit.pages import Page
 from kit.site.attachments import LeftOut
 from kit.site.engine import Engine, EngineRun, check_place, put_in_place
 from kit.site.problems import SiteError

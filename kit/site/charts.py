@@ -15,13 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from math import pi
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kit.insights import BarChart, ChangeChart, Chart, RangeChart, Timeline
+from kit.pages import Chart
 from kit.site.escaping import printable
-from kit.site.layouts import lay_out_bars, lay_out_changes, lay_out_ranges
-from kit.site.marks import MUTED, SMALL, Disc, Drawing, Mark, Rule, Slab, Words
-from kit.site.readable import readable, rows_of
+from kit.site.layouts import lay_out
+from kit.site.marks import Disc, Drawing, Mark, Rule, Slab, Words
 from kit.site.svg import Finish, drawn_marks, finished
-from kit.site.timeline import lay_out_timeline
 
 if TYPE_CHECKING:
     import altair as alt
@@ -65,29 +63,6 @@ def draw_together(requests: Sequence[Request]) -> list[str]:
         )
         for request, drawing in zip(requests, drawings, strict=True)
     ]
-
-
-def lay_out(chart: Chart) -> Drawing:
-    """Return the marks of a chart at their places; where rows are left to the table, it says so."""
-    shown, count = readable(chart)
-    drawing = _laid_out(shown)
-    if rows_of(shown) == count:
-        return drawing
-    words = f"{rows_of(shown)} of {count} are drawn; the table has them all."
-    hint = Words(x=0, y=drawing.height + 12, text=words, size=SMALL, color=MUTED)
-    return Drawing(height=drawing.height + 24, marks=(*drawing.marks, hint))
-
-
-def _laid_out(chart: Chart) -> Drawing:
-    match chart:
-        case BarChart():
-            return lay_out_bars(chart)
-        case RangeChart():
-            return lay_out_ranges(chart)
-        case ChangeChart():
-            return lay_out_changes(chart)
-        case Timeline():
-            return lay_out_timeline(chart)
 
 
 def _of_kind(drawings: Sequence[Drawing], kind: type[Mark]) -> list[Mark]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import partial
 
-from kit.insights import BarChart, ChangeChart, Chart, Page, RangeChart, Timeline
+from kit.pages import Chart, Page
+from kit.site.layouts import is_drawn
 from kit.site.places import Places, way_to_top
-from kit.site.readable import is_drawn
 
 
 class Drawings:
@@ -51,5 +51,4 @@ class Drawings:
 
 def charts_of(page: Page) -> list[Chart]:
     """Return the charts of a page that are drawn, in order."""
-    kinds = BarChart | RangeChart | ChangeChart | Timeline
-    return [block for block in page.blocks if isinstance(block, kinds) and is_drawn(block)]
+    return [block for block in page.blocks if isinstance(block, Chart) and is_drawn(block)]

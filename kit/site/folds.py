@@ -4,12 +4,14 @@ The lists are raw HTML: there are many of them, and Markdown would cost most of 
 hold is plain text and links, escaped here; the notes they lead to have the rest.
 """
 
+from collections.abc import Hashable
 from itertools import groupby
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
+from kit.pages import Counted, NoteLink, Tallied
+from kit.pages.figures import shown_day
 from kit.site.body import MARKS, kind_of_mark
-from kit.site.days import shown_day
 from kit.site.escaping import html_text
 from kit.site.places import Places
 from kit.site.sheet import Sheet
@@ -38,11 +40,16 @@ _LONG_LIST = 12
 
 
 class Fold(NamedTuple):
-    """A list of claims that opens: its anchor, the number that leads to it, and the claims."""
+    """A list that opens: its anchor, the number that leads to it, and the claims or notes.
+
+    `of` says what the number counts among them.
+    """
 
     anchor: str
     text: str
-    claims: tuple[Claim, ...]
+    of: str
+    claims: tuple[Claim, ...] = ()
+    places: tuple[NoteLink, ...] = ()
 
 
 class Folds:
@@ -54,13 +61,21 @@ class Folds:
     def __init__(self, sheet: Sheet, *, lists_claims: bool = False) -> None:
         self.sheet = sheet
         self.lists_claims = lists_claims
-        self._waiting: dict[tuple[int, ...], Fold] = {}
+        self._waiting: dict[Hashable, Fold] = {}
         self._room = LARGE if len(sheet.places.vault.notes) > _LARGE_VAULT else SMALL
 
-    def link_for(self, text: str, claims: tuple[Claim, ...]) -> str:
+    def link_for(self, counted: Counted) -> str:
         """Return where a number leads: to the fold that lists its claims at the section's end."""
-        short_way = self._short_way(claims) if self._room.short_ways else ""
-        return short_way or f"#{self._anchor_for(text, claims)}"
+        short_way = self._short_way(counted.claims) if self._room.short_ways else ""
+        if short_way:
+            return short_way
+        # By identity: comparing thousands of claims field by field costs more than writing them.
+        key = tuple(map(id, counted.claims))
+        return self._link(key, counted.text, counted.of, claims=counted.claims)
+
+    def link_for_notes(self, tallied: Tallied) -> str:
+        """Return where a number of notes leads: to the fold that lists them."""
+        return self._link(tallied.places, tallied.text, "notes", places=tallied.places)
 
     def _short_way(self, claims: tuple[Claim, ...]) -> str:
         """Return the link to the one page that holds all of many claims, or an empty text."""
@@ -78,15 +93,21 @@ class Folds:
             return places.link(self.sheet.root, person)
         return "#claims" if self.lists_claims else ""
 
-    def _anchor_for(self, text: str, claims: tuple[Claim, ...]) -> str:
-        # By identity: comparing thousands of claims field by field costs more than writing them.
-        key = tuple(map(id, claims))
-        found = self._waiting.get(key)
+    def _link(
+        self,
+        key: Hashable,
+        text: str,
+        of: str,
+        *,
+        claims: tuple[Claim, ...] = (),
+        places: tuple[NoteLink, ...] = (),
+    ) -> str:
+        found = self._waiting.get((of, key))
         if found is None:
             self.sheet.folds += 1
-            found = Fold(f"behind-{self.sheet.folds}", text, claims)
-            self._waiting[key] = found
-        return found.anchor
+            found = Fold(f"behind-{self.sheet.folds}", text, of, claims, places)
+            self._waiting[of, key] = found
+        return f"#{found.anchor}"
 
     def take(self) -> list[str]:
         """Return the folds of the section that ends here, as lines, and begin a new section."""
@@ -100,11 +121,16 @@ class Folds:
         return ["", f'<div class="kit-behind{many}" data-search-exclude>{hint}{folds}</div>']
 
     def _fold(self, fold: Fold) -> str:
-        count = len(fold.claims)
-        counted = f"{count} {'claim' if count == 1 else 'claims'}"
-        title = html_text(fold.text if counted in fold.text else f"{fold.text}: {counted}")
-        items = self.items(fold.claims)
-        return f'<details id="{fold.anchor}"><summary>{title}</summary><ul>{items}</ul></details>'
+        title, items = html_text(fold.text), ""
+        if fold.places:
+            items = "".join(f"<li>{_place(place, self.sheet)}</li>" for place in fold.places)
+        else:
+            count = len(fold.claims)
+            counted = f"{count} {'claim' if count == 1 else 'claims'}"
+            title = title if counted in fold.text else f"{title}: {counted}"
+            items = self.items(fold.claims)
+        head = f'<details id="{fold.anchor}" data-counts="{fold.of}">'
+        return f"{head}<summary>{title}</summary><ul>{items}</ul></details>"
 
     @property
     def is_large(self) -> bool:
@@ -214,6 +240,15 @@ def _named(name: str, sheet: Sheet) -> str:
     if not name or not places.has(name):
         return html_text(name)
     return f'<a href="{places.built_link(sheet.root, name)}">{html_text(places.title(name))}</a>'
+
+
+def _place(place: NoteLink, sheet: Sheet) -> str:
+    places = sheet.places
+    if not places.has(place.note):
+        return html_text(place.label)
+    known = place.line and place.note in places.vault.notes
+    anchor = places.anchor(place.note, place.line) if known else ""
+    return f'<a href="{places.built_link(sheet.root, place.note, anchor)}">{html_text(place.label)}</a>'
 
 
 def _line(claim: Claim, shown: str, sheet: Sheet) -> str:

@@ -1,7 +1,6 @@
 """Lines of a page: pieces of data, links and counted numbers as one line of Markdown."""
 
-from kit.evidence.claims import Claim
-from kit.insights import Code, Counted, Inline, Line, NoteLink, PageLink, Piece, Strong
+from kit.pages import Code, Counted, Inline, Line, NoteLink, PageLink, Piece, Strong, Tallied
 from kit.site.escaping import plain
 from kit.site.folds import Folds
 from kit.site.inline import chip, code_span, inline
@@ -54,14 +53,22 @@ class LineWriter:
             case Inline():
                 return inline(piece.text, self.sheet.places.vault.notes.get(piece.note), self.sheet)
             case Counted():
-                return self.counted(piece.text, piece.claims)
+                return self.counted(piece)
+            case Tallied():
+                return self._tallied(piece)
 
-    def counted(self, text: str, claims: tuple[Claim, ...]) -> str:
+    def counted(self, counted: Counted) -> str:
         """Return a number as a link to the claims behind it, which follow at the section's end."""
-        if not claims:
-            return plain(text)
-        link = self.folds.link_for(text, claims)
-        return f"[{plain(text)}]({link}){{ .kit-counted }}"
+        if not counted.claims:
+            return plain(counted.text)
+        link = self.folds.link_for(counted)
+        return f"[{plain(counted.text)}]({link}){{ .kit-counted }}"
+
+    def _tallied(self, tallied: Tallied) -> str:
+        """Return a number as a link to the list of notes behind it."""
+        if not tallied.places:
+            return plain(tallied.text)
+        return f"[{plain(tallied.text)}]({self.folds.link_for_notes(tallied)}){{ .kit-counted }}"
 
     def _page_link(self, link: PageLink) -> str:
         places = self.sheet.places

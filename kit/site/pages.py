@@ -2,9 +2,9 @@
 
 import html
 
-from kit.insights import Claims, Page
+from kit.pages import Claims, Page, words_of
 from kit.site.attachments import Attachments
-from kit.site.blocks import block_lines, words_of
+from kit.site.blocks import block_lines
 from kit.site.body import body_lines
 from kit.site.drawings import Drawings
 from kit.site.escaping import plain, printable

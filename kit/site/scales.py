@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, log10
 
+from kit.pages.figures import amount
 from kit.site.marks import MUTED, SMALL, WIDTH, Mark, Words, width_of
 
 AXIS = 24.0
@@ -21,15 +22,6 @@ class Scale:
         """Return the place of a value, to a tenth."""
         part = (value - self.low) / ((self.high - self.low) or 1.0)
         return round(self.left + min(1.0, max(0.0, part)) * (self.right - self.left), 1)
-
-
-def amount(value: float) -> str:
-    """Return a figure as people read it: `48,000`, `7.5`, `0.25`."""
-    if not isfinite(value):
-        return str(value)
-    if value == int(value):
-        return f"{value:,.0f}"
-    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:,.2f}".rstrip("0")
 
 
 def short(value: float) -> str:

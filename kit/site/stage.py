@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from kit.insights import Page
+from kit.pages import Page
 from kit.site.attachments import Attachments, LeftOut
 from kit.site.configuration import configuration
 from kit.site.drawings import Drawings

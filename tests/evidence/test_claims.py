@@ -50,6 +50,14 @@ def test_a_line_becomes_one_claim(tmp_path: Path, line: str, expected: dict[str,
     assert claim.line == 8
 
 
+@pytest.mark.parametrize("line", ["- It pays off (withdrawn)", "> We lost it. (Withdrawn). #law"])
+def test_what_was_taken_back_is_no_claim(tmp_path: Path, line: str) -> None:
+    """A withdrawn claim counts nowhere; the one beside it stays."""
+    assert [claim.text for claim in heard(tmp_path, f"## Realities\n\n{line}\n\n- Calm\n")] == [
+        "Calm"
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "share", "text"),
     [

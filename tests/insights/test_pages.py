@@ -9,7 +9,8 @@ import pytest
 
 from kit.evidence.study import Study, study_vault
 from kit.evidence.voices import voices_of
-from kit.insights import Claims, Counted, Page, insights
+from kit.insights import insights
+from kit.pages import Claims, Counted, Page
 from kit.vault import load_vault
 from tests.making import TODAY, contact, interview, study_of
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kit.evidence.claims import Claim
 from kit.evidence.study import Study
-from kit.insights import (
+from kit.pages import (
     Bar,
     BarChart,
     Block,
@@ -26,8 +26,9 @@ from kit.insights import (
     Prose,
     Strong,
     Table,
+    words_of,
 )
-from kit.site.blocks import block_lines, words_of
+from kit.site.blocks import block_lines
 from kit.site.lines import LineWriter
 from tests.making import contact, interview, study_of
 from tests.site.rendering import Rendered, render, sheet_of
@@ -180,7 +181,7 @@ def test_data_stays_data(study: Study, one: str, two: str, three: str) -> None:
             Table((f"c{one}", "d"), (((f"t{two}",), (Code(f"k{three}"),)),), caption=f"y{one}"),
             Notice("note", f"n{three}", ((f"{one}x",),)),
             Cards((Card((f"d{two}",), ((f"{three}e",),)),)),
-            BarChart(f"b{one}", f"d{two}", f"u{three}", (Bar(f"r{one}", 1, f"v{two}"),)),
+            BarChart(f"b{one}", f"d{two}", unit=f"u{three}", bars=(Bar(f"r{one}", 1, f"v{two}"),)),
         )  # fmt: skip
 
     tags = [each.tag for each in page(study, *blocks(one, two, three)).elements]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kit.evidence.study import study_vault
-from kit.insights import (
+from kit.pages import (
     Bar,
     BarChart,
     Block,
@@ -61,7 +61,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     blocks: tuple[Block, ...] = (
         Heading("Where it stands"),
         Cards((Card(("A",), ((LONG,),)), Card((NoteLink("contacts/maya", "Maya"),), (("b",),)))),
-        BarChart("Bars", "What there is.", "people", bars),
+        BarChart("Bars", "What there is.", unit="people", bars=bars),
         wide,
         Prose(tuple(Counted(f"{at} claims ", claims[: at + 1]) for at in range(2))),
         Claims(claims),

@@ -1,6 +1,7 @@
 """Charts: quiet, repeatable drawings that follow the theme and load nothing."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from math import isfinite
 from xml.etree import ElementTree as ET
@@ -9,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.insights import Bar, BarChart, Change, ChangeChart, Chart, RangeChart, Span, Stay, Timeline
-from kit.site.charts import Request, draw, draw_together, lay_out
+from kit.pages import Bar, BarChart, Change, ChangeChart, Chart, RangeChart, Span, Stay, Timeline
+from kit.site.charts import Request, draw, draw_together
+from kit.site.layouts import MOST_ROWS, lay_out
 from kit.site.marks import SMALL, TEXT, WIDTH, Slab, Words, fitting, width_of
-from kit.site.readable import MOST_ROWS
 from kit.site.scales import nice_ticks, year_ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -20,8 +21,8 @@ DAY = date(2026, 6, 30)
 BARS = BarChart(
     "Skills",
     "How many named each.",
-    "people",
-    (
+    unit="people",
+    bars=(
         Bar("listening", 6, "6 of 9", "a"),
         Bar("queues <b>", 2, "2 of 9", "b"),
         Bar("nothing", 0, "0"),
@@ -30,14 +31,14 @@ BARS = BarChart(
 LONG = BarChart(
     "Tasks",
     "",
-    "% of time",
-    (Bar("a task with a very long name indeed, and more", 0.4, "40%", "a"),),
+    unit="% of time",
+    bars=(Bar("a task with a very long name indeed, and more", 0.4, "40%", "a"),),
 )
 RANGES = RangeChart(
     "Pay",
     "Low to high.",
-    "EUR a year",
-    (
+    unit="EUR a year",
+    spans=(
         Span("Ana", 30000, 36000, "entry", "a"),
         Span("Bo", 70000, 70000, "lead"),
         Span("Cy", 52000, 48000, "lead", "b"),
@@ -46,8 +47,8 @@ RANGES = RangeChart(
 CHANGES = ChangeChart(
     "Interest",
     "",
-    "from 1 to 10",
-    (
+    unit="from 1 to 10",
+    changes=(
         Change("Bo", 6, 2, date(2026, 3, 1), "b"),
         Change("Ana", 4, 8, date(2026, 1, 1), "a"),
         Change("Cy", 5, 5, DAY),
@@ -56,14 +57,14 @@ CHANGES = ChangeChart(
 LIVES = Timeline(
     "Journeys",
     "",
-    (
+    stays=(
         Stay("Ana", "Clerk", date(2010, 1, 1), date(2014, 12, 31), "a"),
         Stay("Ana", "Lead", date(2014, 1, 1), None, "a"),
         Stay("Bo", "Nurse", date(2001, 1, 1), date(2020, 6, 30)),
     ),
-    DAY,
+    today=DAY,
 )
-ONE_LIFE = LIVES._replace(stays=LIVES.stays[:2])
+ONE_LIFE = replace(LIVES, stays=LIVES.stays[:2])
 ALL: dict[str, Chart] = {
     "bars": BARS,
     "long": LONG,
@@ -157,7 +158,9 @@ def test_changes_come_by_date_and_colour_says_which_way() -> None:
 @given(st.lists(st.tuples(st.text(max_size=60), st.floats(allow_nan=True)), max_size=40))
 def test_words_stay_on_the_sheet(bars: list[tuple[str, float]]) -> None:
     """Whatever labels and figures say, no word is set outside the drawing."""
-    chart = BarChart("T", "", "u", tuple(Bar(label, value, f"{value:g}") for label, value in bars))
+    chart = BarChart(
+        "T", "", unit="u", bars=tuple(Bar(label, value, f"{value:g}") for label, value in bars)
+    )
     drawing = lay_out(chart)
     texts = [mark.text for mark in drawing.marks if isinstance(mark, Words)]
     hint = any("the table has them all" in text for text in texts)
@@ -183,11 +186,11 @@ def test_text_is_legible_on_a_phone(chart: Chart) -> None:
 
 def test_odd_values_are_drawn_or_left_to_the_table() -> None:
     """Infinite figures, reversed ranges and control characters break nothing."""
-    odd = BARS._replace(bars=(Bar("a\x00\x1b\ud800b", float("inf"), "∞", "a"), Bar("", 1, "", "")))
+    odd = replace(BARS, bars=(Bar("a\x00\x1b\ud800b", float("inf"), "∞", "a"), Bar("", 1, "", "")))
     assert drawn(odd) is not None
-    spans = RANGES._replace(spans=(Span("x", float("nan"), 2, ""), Span("y", 5, 5, "")))
+    spans = replace(RANGES, spans=(Span("x", float("nan"), 2, ""), Span("y", 5, 5, "")))
     assert drawn(spans) is not None
-    assert drawn(BARS._replace(bars=())) is not None
+    assert drawn(replace(BARS, bars=())) is not None
 
 
 def test_posts_of_one_person_have_names_of_several_lanes() -> None:

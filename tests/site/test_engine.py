@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.insights import Page, Prose
+from kit.pages import Page, Prose
 from kit.site import SiteError, build
 from kit.site.engine import MARKER, Engine, EngineRun, build_site, check_place, put_in_place
 from kit.site.stage import stage

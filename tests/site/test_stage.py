@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.insights import Page, PageLink, Prose
+from kit.pages import Page, PageLink, Prose
 from kit.site.problems import SiteError
 from kit.site.stage import SECTIONS, Staged, stage
 from tests.making import contact, interview, vault_of

@@ -12,12 +12,12 @@ from kit.evidence.claims import Claim
 from kit.evidence.gates import gates_of
 from kit.evidence.study import Study
 from kit.evidence.voices import grade_of, voices_of
-from kit.insights import Counted, Line, Page, Strong
 from kit.insights.path.criteria import at_a_glance, criteria, decision, interest
 from kit.insights.path.entry import skills, ways_in
 from kit.insights.path.heard import realities, still_open, told
 from kit.insights.path.work import pay, tasks
 from kit.notes.path import Path
+from kit.pages import Counted, Line, Page, Strong
 from kit.vault import Note
 
 _WORDS = {

@@ -7,7 +7,9 @@ from kit.evidence.coverage import one_sided
 from kit.evidence.gates import Gate, gates_of
 from kit.evidence.study import Study
 from kit.evidence.voices import is_stale, voices_of
-from kit.insights import (
+from kit.notes.interview import Interview
+from kit.notes.path import Path
+from kit.pages import (
     Block,
     Bullets,
     Change,
@@ -19,8 +21,6 @@ from kit.insights import (
     Strong,
     Table,
 )
-from kit.notes.interview import Interview
-from kit.notes.path import Path
 from kit.vault import Note
 
 
@@ -59,7 +59,7 @@ def interest(study: Study, note: Note, _claims: tuple[Claim, ...]) -> Iterator[B
     if len(changes) > 1:
         yield Heading("My interest, before and after each talk")
         yield ChangeChart(
-            "My interest in this path", _changes_text(changes), "from 1 to 10", changes
+            "My interest in this path", _changes_text(changes), unit="from 1 to 10", changes=changes
         )
 
 

@@ -7,7 +7,7 @@ from kit.evidence.journeys import steps_of
 from kit.evidence.skills import SkillHeard, skills_heard
 from kit.evidence.study import Study
 from kit.evidence.voices import people_text, voices_of
-from kit.insights import (
+from kit.pages import (
     Block,
     Claims,
     Counted,
@@ -86,7 +86,7 @@ def ways_in(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Bl
         yield Timeline(
             "How people got there",
             f"{len(dated)} posts of {people_text(people)}, the earliest from {min(step.start for step in dated).year}.",
-            tuple(
+            stays=tuple(
                 Stay(
                     study.speakers_of(step.claim),
                     _post(step.role, step.organization),
@@ -96,7 +96,7 @@ def ways_in(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Bl
                 )
                 for step in dated
             ),
-            study.today,
+            today=study.today,
         )
     if entry:
         yield Claims(entry)

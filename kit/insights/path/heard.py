@@ -7,7 +7,7 @@ from kit.evidence.codes import CodeHeard, codes_heard, contradictions
 from kit.evidence.coverage import coverage
 from kit.evidence.study import Study
 from kit.evidence.voices import share_text, voices_of
-from kit.insights import (
+from kit.pages import (
     Block,
     Bullets,
     Claims,
@@ -101,9 +101,9 @@ def told(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Bloc
             yield Claims(heard)
 
 
-def still_open(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
+def still_open(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
     """Yield what nobody or one voice spoke of, and the open questions."""
-    covered = coverage(claims)
+    covered = coverage(claims, study.topics.topics)
     missing = [each.topic.title for each in covered if not each.people]
     thin = [each.topic.title for each in covered if each.people == 1]
     questions = tuple(claim for claim in claims if claim.mark == "?")

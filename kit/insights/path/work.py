@@ -6,7 +6,7 @@ from kit.evidence.claims import Claim, of_topic
 from kit.evidence.pay import PayPoint, PayUnit, pay_groups
 from kit.evidence.study import Study
 from kit.evidence.voices import people_text, voices_of
-from kit.insights import (
+from kit.pages import (
     Bar,
     BarChart,
     Block,
@@ -41,8 +41,8 @@ def tasks(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Blo
         yield BarChart(
             "Tasks by their share",
             f"{len(shared)} tasks told by {people_text(voices_of(shared).total)}; the largest is {plain_text(_largest(shared).text)}.",
-            "% of the time",
-            tuple(
+            unit="% of the time",
+            bars=tuple(
                 _task_bar(claim)
                 for claim in sorted(shared, key=lambda each: -(each.share or 0))[:12]
             ),
@@ -98,7 +98,7 @@ def _pay_group(unit: PayUnit, points: tuple[PayPoint, ...]) -> Iterator[Block]:
             for point in points
         )
         yield RangeChart(
-            "Pay by level", described, f"{unit.currency} a {unit.period}".strip(), spans
+            "Pay by level", described, unit=f"{unit.currency} a {unit.period}".strip(), spans=spans
         )
     rows = tuple(_pay_row(point) for point in points)
     yield Table(("Level", "From", "To", "Basis", "Told by"), rows, numeric=(1, 2))

@@ -1,6 +1,7 @@
-"""Days as people read them."""
+"""Days and figures as people read them."""
 
 from datetime import date
+from math import isfinite
 
 from kit.source.values import Day
 
@@ -14,3 +15,12 @@ def shown_day(day: Day | date | None) -> str:
     month = f"{_MONTHS[day.month - 1]} " if day.month else ""
     number = f"{day.day} " if day.day else ""
     return f"{number}{month}{day.year}"
+
+
+def amount(value: float) -> str:
+    """Return a figure as people read it: `48,000`, `7.5`, `0.25`."""
+    if not isfinite(value):
+        return str(value)
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:,.2f}".rstrip("0")

@@ -1,19 +1,30 @@
 """The layout of working lives: one person with each post named, several with a row each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from kit.insights import Stay, Timeline
+from kit.pages import Stay, Timeline
 from kit.site.marks import SMALL, WIDTH, Drawing, Mark, Rule, Slab, Words, fitting, width_of
 from kit.site.scales import AXIS, Scale, axis, year_of, year_ticks
 
+CHART = Timeline
+MOST_PEOPLE = 12
+MOST_STAYS = 60
 _LANE = 20.0
 _ROW = 40.0
 _THICK = 9.0
 _GAP = 10.0
 
 
-def lay_out_timeline(chart: Timeline) -> Drawing:
+def drawable(chart: Timeline) -> tuple[Timeline, int]:
+    """Return the lives of the first people, and how many stays there are in all."""
+    people = list(dict.fromkeys(stay.person for stay in chart.stays))[:MOST_PEOPLE]
+    stays = tuple(stay for stay in chart.stays if stay.person in people)
+    return replace(chart, stays=stays[:MOST_STAYS]), len(chart.stays)
+
+
+def lay_out(chart: Timeline) -> Drawing:
     """Lay out working lives: one person with each post named, several with a row each."""
     ends = [stay.end or chart.today for stay in chart.stays]
     first = min((stay.start for stay in chart.stays), default=chart.today)
