@@ -20,7 +20,7 @@ def pages(study: Study) -> Iterator[Page]:
     yield Page(
         name="state",
         title="State of the vault",
-        section="Vault",
+        section="Evidence",
         answer=_answer(study, findings),
         blocks=blocks,
     )

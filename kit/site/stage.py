@@ -29,26 +29,11 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 SECTIONS = (
     "Home",
     "Paths",
-    "Conversations",
-    "Interviews",
     "People",
-    "Organizations",
-    "Skills",
-    "Pay",
-    "Journeys",
-    "Realities",
-    "Advice",
-    "Credentials",
-    "Questions",
-    "Plan B",
-    "Challenges",
-    "Giving back",
-    "Notebook",
-    "Journal",
-    "Evidence",
-    "Vault",
+    "The work",
+    "Next steps",
 )
-_LAST = ("Evidence", "Vault")
+_LAST = ("Notebook", "Evidence")
 _MARKER = ".kit-staging"
 _EVERY = 50
 

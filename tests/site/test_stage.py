@@ -44,7 +44,7 @@ PAGES = (
         answer=("First.",),
         blocks=(Prose(("More.",)),),
     ),
-    Page(name="state", title='A <b> & "state"', section="Vault", answer=('x "quoted" <b> \\ y',)),
+    Page(name="state", title='A <b> & "state"', section="Evidence", answer=('x "quoted" <b> \\ y',)),
     Page(name="odd", title="Odd", section="Something new", answer=("x",)),
     Page(name="odd/two", title="Two", section="Something new", answer=("x",)),
 )
@@ -139,7 +139,7 @@ def test_the_navigation_holds_sections(tmp_path: Path) -> None:
         {"Home": "index.md"},
         {"Paths": "paths/index.md"},
         {"Something new": [{"Odd": "odd.md"}, {"Two": "odd/two.md"}]},
-        {"Vault": "state.md"},
+        {"Evidence": "state.md"},
     ]
     assert SECTIONS[0] == "Home"
 
