@@ -25,6 +25,7 @@ from kit.pages import (
     PageLink,
     Prose,
     Strong,
+    Tallied,
     Table,
     words_of,
 )
@@ -119,6 +120,34 @@ def test_a_number_leads_to_its_claims(study: Study) -> None:
         assert fold.split("</details>")[0].count('class="kit-source"') == len(claims)
     assert "3 claims" in found.text
     assert f"1 person: {len(other)} claims" in found.text
+
+
+def test_a_number_of_notes_leads_to_their_list(study: Study) -> None:
+    """A tallied number opens a list of exactly its notes, each leading to its page and line."""
+    places = (
+        NoteLink("contacts/maya", "Maya <b>"),
+        NoteLink("interviews/talk", "The talk", 12),
+        NoteLink("contacts/nobody", "Gone"),
+    )
+    found = page(study, Prose((Tallied("3 notes", places), " or ", Tallied("0 notes", ()))))
+    assert [each.attributes["href"] for each in found.all("a")] == [
+        "#behind-1",
+        "../contacts/maya.html",
+        "../interviews/talk.html#l12",
+    ]
+    fold = next(iter(found.all("details")))
+    assert fold.attributes == {"id": "behind-1", "data-counts": "notes"}
+    assert len(found.all("li")) == len(places)
+    assert "Maya <b>" in found.text
+    assert "3 notes or 0 notes" in found.text
+
+
+def test_what_is_counted_is_told_beside_its_list(study: Study) -> None:
+    """The same claims counted as people and as claims open two lists, each naming what it counts."""
+    heard = study.claims
+    found = page(study, Prose((Counted("1 person", heard), Counted("4 claims", heard, "claims"))))
+    counts = [each.attributes["data-counts"] for each in found.all("details")]
+    assert counts == ["people", "claims"]
 
 
 def test_no_claims_no_link(study: Study) -> None:
