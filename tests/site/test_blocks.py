@@ -25,8 +25,8 @@ from kit.pages import (
     PageLink,
     Prose,
     Strong,
-    Tallied,
     Table,
+    Tallied,
     words_of,
 )
 from kit.site.blocks import block_lines
