@@ -29,9 +29,16 @@ def counted_conversations(claims: Iterable[Claim]) -> Counted | str:
 
 
 def counted_organizations(claims: Iterable[Claim]) -> Counted | str:
-    """Return `2 organizations`: those of the people heard in person, as they were then."""
-    heard = tuple(claims)
-    count = len(voices_of(heard).organizations)
+    """Return `2 organizations`: those of the people heard in person, as they were then.
+
+    It leads to one claim of each voice at each of them, a list that one can read.
+    """
+    found = tuple(claims)
+    count = len(voices_of(found).organizations)
+    first: dict[tuple[str, tuple[str, ...], str], Claim] = {}
+    for claim in found:
+        first.setdefault((claim.position.organization, claim.speakers, claim.source), claim)
+    heard = tuple(first.values())
     text = _amount(count, "organization")
     return Counted(text, heard, "organizations") if heard else text
 

@@ -18,16 +18,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kit.pages import Chart
 from kit.site.escaping import printable
 from kit.site.layouts import lay_out
-from kit.site.marks import Disc, Drawing, Mark, Rule, Slab, Words
+from kit.site.marks import Disc, Drawing, Mark, Rule, Slab, Trace, Words
 from kit.site.svg import Finish, drawn_marks, finished
 
 if TYPE_CHECKING:
     import altair as alt
 
 # What lies behind comes first; all marks of a kind are one layer. Words lie on top.
-_LAYERS: tuple[type[Mark], ...] = (Rule, Slab, Disc)
+_LAYERS: tuple[type[Mark], ...] = (Rule, Trace, Slab, Disc)
 # The sheet on which all is drawn: a power of two, so that its scales give places back exactly.
 _SHEET = 4096
+# Vega stretches the path of a symbol by half the root of its size.
+_AS_GIVEN = 4
 # What stands for a link until the drawing is made: relative links would come out with a host.
 _STAND_IN = "https://note.invalid/"
 
@@ -134,17 +136,33 @@ def _layer(marks: list[Mark], data: str) -> "alt.Chart":
     at = {"x": _place("x"), "y": _place("y")}
     ends = {"x2": alt.X2("x2:Q"), "y2": alt.Y2("y2:Q")}
     linked = {"href": alt.Href("href:N"), "description": alt.Description("about:N")}
-    fill = {"fill": alt.Fill("color:N", scale=None, legend=None)}
+    inside = alt.Fill("inside:N", scale=None, legend=None)
+    edge = alt.Stroke("edge:N", scale=None, legend=None)
     stroke = {"stroke": alt.Stroke("color:N", scale=None, legend=None)}
     encoded: alt.Chart
     match marks[0]:
         case Slab():
             opacity = alt.FillOpacity("opacity:Q", scale=None, legend=None)
             shape = chart.mark_rect(cornerRadius=_each("round"))
-            encoded = shape.encode(**at, **ends, **fill, **linked, fillOpacity=opacity)
+            encoded = shape.encode(
+                **at, **ends, **linked, fill=inside, stroke=edge, fillOpacity=opacity
+            )
+        case Trace():
+            faint = alt.StrokeOpacity("opacity:Q", scale=None, legend=None)
+            thickness = alt.StrokeWidth("thickness:Q", scale=None, legend=None)
+            path = alt.Shape("path:N", scale=None, legend=None)
+            shape = chart.mark_point(size=_AS_GIVEN, filled=False)
+            encoded = shape.encode(
+                **at,
+                **linked,
+                fill=inside,
+                stroke=edge,
+                shape=path,
+                strokeOpacity=faint,
+                strokeWidth=thickness,
+            )
         case Disc():
             size = alt.Size("size:Q", scale=None, legend=None)
-            inside = alt.Fill("inside:N", scale=None, legend=None)
             shape = chart.mark_point(shape="circle", strokeWidth=2, opacity=1)
             encoded = shape.encode(**at, **stroke, **linked, size=size, fill=inside)
         case _:
@@ -175,4 +193,7 @@ def _row(mark: Mark, stand_ins: dict[str, str]) -> dict[str, Any]:
     if isinstance(mark, Disc):
         row["size"] = pi * mark.radius**2
         row["inside"] = "var(--kit-paper, #fff)" if mark.hollow else mark.color
+    if isinstance(mark, Slab | Trace):
+        filled = mark.filled if isinstance(mark, Trace) else not mark.hollow
+        row["inside"], row["edge"] = (mark.color, None) if filled else (None, mark.color)
     return row

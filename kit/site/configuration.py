@@ -73,7 +73,7 @@ def _theme(wishes: Wishes, language: str) -> dict[str, Any]:
         "language": spoken,
         "palette": _palette(wishes),
         "features": sorted(
-            {"navigation.indexes", "navigation.top", "toc.follow", *wishes.features}
+            {"navigation.sections", "navigation.top", "toc.follow", *wishes.features}
         ),
     }
     pictures = {"logo": wishes.logo, "favicon": wishes.favicon or "assets/kit/favicon.svg"}

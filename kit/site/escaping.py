@@ -19,7 +19,9 @@ _MARKUP = {
     "!": "\\!",
 }
 # A `!` matters at the end alone: what follows may be a link, which it would turn into a picture.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#&<>|~=\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|!\Z")
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]#&<>|~=\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\U0001fffe\U0001ffff]|!\Z"
+)
 # What YAML, XML and Python-Markdown (its own placeholder marks are control characters) cannot take.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff\U0001fffe\U0001ffff]"

@@ -62,6 +62,7 @@ class Folds:
         self.sheet = sheet
         self.lists_claims = lists_claims
         self._waiting: dict[Hashable, Fold] = {}
+        self._hinted = False
         self._room = LARGE if len(sheet.places.vault.notes) > _LARGE_VAULT else SMALL
 
     def link_for(self, counted: Counted) -> str:
@@ -116,7 +117,9 @@ class Folds:
         if not waiting:
             return []
         many = " kit-behind--many" if len(waiting) > _IN_SIGHT else ""
-        hint = "<p>Each number opens the claims behind it.</p>" if many else ""
+        # Once on a page is enough.
+        hint = "<p>Each number opens what it counts.</p>" if many and not self._hinted else ""
+        self._hinted = self._hinted or bool(many)
         folds = "".join(map(self._fold, waiting))
         return ["", f'<div class="kit-behind{many}" data-search-exclude>{hint}{folds}</div>']
 

@@ -1,5 +1,7 @@
 """Lines of a page: pieces of data, links and counted numbers as one line of Markdown."""
 
+import re
+
 from kit.pages import Code, Counted, Inline, Line, NoteLink, PageLink, Piece, Strong, Tallied
 from kit.site.escaping import plain
 from kit.site.folds import Folds
@@ -24,6 +26,10 @@ BADGES = {
     "ruled out": "bad",
     "ruled-out": "bad",
 }
+
+
+_NUMBER_AND_NOUN = re.compile(r"(\d) ([^\W\d]+)")
+_RANGE = re.compile(r"(\d)\u2013(\d)")
 
 
 class LineWriter:
@@ -62,13 +68,13 @@ class LineWriter:
         if not counted.claims:
             return plain(counted.text)
         link = self.folds.link_for(counted)
-        return f"[{plain(counted.text)}]({link}){{ .kit-counted }}"
+        return f"[{_whole(counted.text)}]({link}){{ .kit-counted }}"
 
     def _tallied(self, tallied: Tallied) -> str:
         """Return a number as a link to the list of notes behind it."""
         if not tallied.places:
             return plain(tallied.text)
-        return f"[{plain(tallied.text)}]({self.folds.link_for_notes(tallied)}){{ .kit-counted }}"
+        return f"[{_whole(tallied.text)}]({self.folds.link_for_notes(tallied)}){{ .kit-counted }}"
 
     def _page_link(self, link: PageLink) -> str:
         places = self.sheet.places
@@ -76,6 +82,12 @@ class LineWriter:
         if not places.has(link.page):
             return plain(link.label)
         return f"[{plain(link.label)}]({places.link(self.sheet.root, link.page)})"
+
+
+def _whole(text: str) -> str:
+    """Return a counted text whose number stays beside its noun, and whose range is not parted."""
+    joined = _NUMBER_AND_NOUN.sub("\\1\u00a0\\2", text)
+    return plain(_RANGE.sub("\\1\u2060\u2013\u2060\\2", joined))
 
 
 def note_link(link: NoteLink, sheet: Sheet) -> str:

@@ -1,5 +1,6 @@
 """What a drawing is made of, and the room that text takes in it."""
 
+import re
 from dataclasses import dataclass
 
 WIDTH = 420.0
@@ -7,6 +8,9 @@ TEXT = 14.0
 SMALL = 12.0
 
 INK = "currentColor"
+# The page's ink where a link must not have its own colour: figures that lie on marks.
+FIGURE = "var(--kit-ink, #23292e)"
+PAPER = "var(--kit-paper, #fbfaf6)"
 MUTED = "var(--kit-muted, #5d6670)"
 LINE = "var(--kit-line, #d5d9dd)"
 GRID = "var(--kit-grid, #ebe8df)"
@@ -16,7 +20,8 @@ DOWN = "var(--kit-down, #b4542d)"
 
 # Widths in parts of the font size, rounded up from DejaVu Sans, the widest of the usual fonts.
 _NARROW = frozenset("iljI.,:;'|!()[]tfr -·")
-_WIDE = frozenset("mwMW@%—–&")
+_BREAKS = re.compile(r"(?<=[ /-])(?=[^ /-])")
+_WIDE = frozenset("mwMW@%—–&+=<>~→")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +40,10 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slab:
-    """A bar from one corner to the other; `about` is what it says when pointed at."""
+    """A bar from one corner to the other; `about` is what it says when pointed at.
+
+    A hollow one is an outline.
+    """
 
     x: float
     y: float
@@ -44,6 +52,7 @@ class Slab:
     color: str = BAR
     opacity: float = 1.0
     round: float = 4.0
+    hollow: bool = False
     about: str = ""
     note: str = ""
 
@@ -60,6 +69,24 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Trace:
+    """A line of any shape and thickness: `path` is SVG's, in units from `x` and `y`.
+
+    A filled one is the area within, without its line.
+    """
+
+    x: float
+    y: float
+    path: str
+    color: str = BAR
+    opacity: float = 1.0
+    thickness: float = 1.5
+    filled: bool = False
+    about: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Disc:
     """A dot; a hollow one shows what lies behind it as a ring."""
 
@@ -72,7 +99,7 @@ class Disc:
     note: str = ""
 
 
-Mark = Words | Slab | Rule | Disc
+Mark = Words | Slab | Rule | Trace | Disc
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,10 +119,37 @@ def fitting(text: str, room: float, size: float = TEXT) -> str:
     """Return a text cut to fit into a room, with an ellipsis where something was cut."""
     if width_of(text, size) <= room:
         return text
-    kept = text
-    while kept and width_of(f"{kept}…", size) > room:
-        kept = kept[:-1]
+    left = room / size - _part("…")
+    end = 0
+    while end < len(text) and (left := left - _part(text[end])) >= 0:
+        end += 1
+    kept = text[:end]
     return f"{kept.rstrip(' ,.;:-–')}…" if kept else ""
+
+
+def wrapped(text: str, room: float, size: float = TEXT, most: int = 2) -> tuple[str, ...]:
+    """Return a text as lines that fit into a room, broken at blanks, hyphens and slashes.
+
+    The last line is cut at need.
+    """
+    pieces = _BREAKS.split(" ".join(text.split()))
+    lines: list[str] = []
+    while pieces and len(lines) < most - 1:
+        line = ""
+        while pieces and width_of(f"{line}{pieces[0]}".rstrip(), size) <= room:
+            line += pieces.pop(0)
+        if not line:
+            break
+        lines.append(line.rstrip())
+    if left := "".join(pieces):
+        lines.append(fitting(left, room, size))
+    return tuple(lines)
+
+
+def fits_wrapped(text: str, room: float, size: float = TEXT, most: int = 2) -> bool:
+    """Tell whether a text is whole when it is wrapped."""
+    lines = wrapped(text, room, size, most)
+    return "".join("".join(lines).split()) == "".join(text.split())
 
 
 def _part(character: str) -> float:

@@ -9,6 +9,8 @@ from kit.site.marks import MUTED, SMALL, WIDTH, Mark, Words, width_of
 
 AXIS = 24.0
 _DAYS_A_YEAR = 365.25
+_LETTERS = ((1e12, 1e12, "tn"), (1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e4, 1e3, "k"))
+_MOST_IN_WORDS = 1e15
 
 
 class Scale:
@@ -25,8 +27,19 @@ class Scale:
 
 
 def short(value: float) -> str:
-    """Return a figure for an axis: thousands as `40k`."""
-    return f"{amount(value / 1000)}k" if abs(value) >= 10_000 else amount(value)
+    """Return a figure for an axis: thousands as `40k`, millions as `2.5M`."""
+    size = abs(value)
+    if size >= _MOST_IN_WORDS:
+        return f"{value:.2g}"
+    found = ((unit, letter) for least, unit, letter in _LETTERS if size >= least)
+    unit, letter = next(found, (1.0, ""))
+    return f"{amount(value / unit)}{letter}"
+
+
+def brief(value: float, room: float, size: float) -> str:
+    """Return a figure as long as its room allows; a figure is never cut, but rather left out."""
+    shown = (words for words in (amount(value), short(value)) if width_of(words, size) <= room)
+    return next(shown, "")
 
 
 def nice_ticks(low: float, high: float, wanted: int = 5) -> tuple[float, ...]:

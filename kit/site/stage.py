@@ -33,6 +33,8 @@ SECTIONS = (
     "The work",
     "Next steps",
 )
+# The pages that their section begins with; the others follow by title.
+_FIRST = ("paths/index", "contacts/index", "advice", "evidence")
 _LAST = ("Notebook", "Evidence")
 _MARKER = ".kit-staging"
 _EVERY = 50
@@ -180,9 +182,14 @@ def _entry(section: str, pages: list[Page], places: Places) -> dict[str, Any]:
         return {_nav_title(section): f"{places.files[pages[0].name]}.md"}
     return {
         _nav_title(section): [
-            {_nav_title(page.title): f"{places.files[page.name]}.md"} for page in pages
+            {_nav_title(page.title): f"{places.files[page.name]}.md"}
+            for page in sorted(pages, key=_place)
         ]
     }
+
+
+def _place(page: Page) -> tuple[bool, str, str]:
+    return (page.name not in _FIRST, page.title.casefold(), page.name)
 
 
 def _nav_title(title: str) -> str:

@@ -15,7 +15,8 @@ _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 # What the page has a use for; the rest is for interaction, and for readers whom the table serves.
 _KEPT = frozenset(
     (
-        "d", "fill", "fill-opacity", "stroke", "stroke-width", "transform", "x2", "y2",
+        "d", "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "transform", "x2",
+        "y2",
     )
 )  # fmt: skip
 

@@ -2,82 +2,41 @@
 
 import re
 from dataclasses import replace
-from datetime import date
-from math import isfinite
-from xml.etree import ElementTree as ET
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from kit.pages import Bar, BarChart, Change, ChangeChart, Chart, RangeChart, Span, Stay, Timeline
+from kit.pages import (
+    Bar,
+    Chart,
+    Column,
+    Mark,
+    Node,
+    Span,
+    Step,
+)
 from kit.site.charts import Request, draw, draw_together
-from kit.site.layouts import MOST_ROWS, lay_out
-from kit.site.marks import SMALL, TEXT, WIDTH, Slab, Words, fitting, width_of
-from kit.site.scales import nice_ticks, year_ticks
-
-SVG = "{http://www.w3.org/2000/svg}"
-DAY = date(2026, 6, 30)
-BARS = BarChart(
-    "Skills",
-    "How many named each.",
-    unit="people",
-    bars=(
-        Bar("listening", 6, "6 of 9", "a"),
-        Bar("queues <b>", 2, "2 of 9", "b"),
-        Bar("nothing", 0, "0"),
-    ),
+from kit.site.layouts import lay_out
+from kit.site.marks import (
+    SMALL,
+    TEXT,
+    WIDTH,
+    Words,
 )
-LONG = BarChart(
-    "Tasks",
-    "",
-    unit="% of time",
-    bars=(Bar("a task with a very long name indeed, and more", 0.4, "40%", "a"),),
+from tests.site.drawn import (
+    ALL,
+    BARS,
+    CALENDAR,
+    CHANGES,
+    COLUMNS,
+    DAY,
+    FLOW,
+    MATRIX,
+    NETWORK,
+    RANGES,
+    SVG,
+    drawn,
 )
-RANGES = RangeChart(
-    "Pay",
-    "Low to high.",
-    unit="EUR a year",
-    spans=(
-        Span("Ana", 30000, 36000, "entry", "a"),
-        Span("Bo", 70000, 70000, "lead"),
-        Span("Cy", 52000, 48000, "lead", "b"),
-    ),
-)
-CHANGES = ChangeChart(
-    "Interest",
-    "",
-    unit="from 1 to 10",
-    changes=(
-        Change("Bo", 6, 2, date(2026, 3, 1), "b"),
-        Change("Ana", 4, 8, date(2026, 1, 1), "a"),
-        Change("Cy", 5, 5, DAY),
-    ),
-)
-LIVES = Timeline(
-    "Journeys",
-    "",
-    stays=(
-        Stay("Ana", "Clerk", date(2010, 1, 1), date(2014, 12, 31), "a"),
-        Stay("Ana", "Lead", date(2014, 1, 1), None, "a"),
-        Stay("Bo", "Nurse", date(2001, 1, 1), date(2020, 6, 30)),
-    ),
-    today=DAY,
-)
-ONE_LIFE = replace(LIVES, stays=LIVES.stays[:2])
-ALL: dict[str, Chart] = {
-    "bars": BARS,
-    "long": LONG,
-    "ranges": RANGES,
-    "changes": CHANGES,
-    "lives": LIVES,
-    "life": ONE_LIFE,
-}
-
-
-def drawn(chart: Chart, prefix: str = "chart") -> ET.Element:
-    """Return a drawing as a tree."""
-    return ET.fromstring(draw(chart, href=lambda note: f"../notes/{note}.html", prefix=prefix))
 
 
 @pytest.mark.parametrize("chart", ALL.values(), ids=ALL)
@@ -134,48 +93,6 @@ def test_a_note_without_a_page_is_no_link() -> None:
     assert "<a " not in draw(BARS, href=lambda _: "")
 
 
-def test_bars_are_as_long_as_they_say() -> None:
-    """Lengths are in proportion, from zero; nothing is not drawn as something."""
-    slabs = [mark for mark in lay_out(BARS).marks if isinstance(mark, Slab)]
-    six, two, nothing = (slab.x2 - slab.x for slab in slabs)
-    assert six == pytest.approx(3 * two, abs=0.2)
-    assert nothing <= 2
-
-
-def test_changes_come_by_date_and_colour_says_which_way() -> None:
-    """The first talk comes first; up, down and the same differ."""
-    words = [
-        mark.text
-        for mark in lay_out(CHANGES).marks
-        if isinstance(mark, Words) and mark.size == TEXT
-    ]
-    assert words[0].startswith("Ana")
-    text = draw(CHANGES, href=str)
-    for color in ("--kit-up", "--kit-down", "--kit-muted"):
-        assert color in text
-
-
-@given(st.lists(st.tuples(st.text(max_size=60), st.floats(allow_nan=True)), max_size=40))
-def test_words_stay_on_the_sheet(bars: list[tuple[str, float]]) -> None:
-    """Whatever labels and figures say, no word is set outside the drawing."""
-    chart = BarChart(
-        "T", "", unit="u", bars=tuple(Bar(label, value, f"{value:g}") for label, value in bars)
-    )
-    drawing = lay_out(chart)
-    texts = [mark.text for mark in drawing.marks if isinstance(mark, Words)]
-    hint = any("the table has them all" in text for text in texts)
-    assert hint == (sum(isfinite(value) for _, value in bars) > MOST_ROWS)
-    for mark in drawing.marks:
-        if isinstance(mark, Words):
-            width = width_of(mark.text, mark.size)
-            left = {"start": mark.x, "middle": mark.x - width / 2, "end": mark.x - width}[
-                mark.anchor
-            ]
-            assert left >= -1
-            assert left + width <= WIDTH + 1, mark
-            assert 0 <= mark.y <= drawing.height
-
-
 @pytest.mark.parametrize("chart", ALL.values(), ids=ALL)
 def test_text_is_legible_on_a_phone(chart: Chart) -> None:
     """On a screen of 390 pixels, whose text column has 358, no letter is smaller than ten."""
@@ -193,15 +110,6 @@ def test_odd_values_are_drawn_or_left_to_the_table() -> None:
     assert drawn(replace(BARS, bars=())) is not None
 
 
-def test_posts_of_one_person_have_names_of_several_lanes() -> None:
-    """One life names each post; of several, posts that follow each other share a lane."""
-    assert [mark.text for mark in lay_out(ONE_LIFE).marks if isinstance(mark, Words)][:1] == [
-        "2010–2014 Clerk"
-    ]
-    tops = {mark.y for mark in lay_out(LIVES).marks if isinstance(mark, Slab)}
-    assert len(tops) == 2
-
-
 def test_the_specification_is_valid() -> None:
     """Altair's own schema accepts what is drawn, since drawing skips that test for its cost."""
     from altair import LayerChart
@@ -212,26 +120,62 @@ def test_the_specification_is_valid() -> None:
     LayerChart.from_dict(_specification([each for each in layers if each], {}))
 
 
-@given(st.floats(-1e6, 1e9), st.floats(0, 1e9))
-def test_ticks_span_the_figures(low: float, spread: float) -> None:
-    """Round figures from below the lowest to above the highest, not too many."""
-    ticks = nice_ticks(low, low + spread)
-    step = ticks[1] - ticks[0]
-    assert ticks[0] <= low + step * 1e-6
-    assert ticks[-1] >= low + spread - step * 1e-6
-    assert 2 <= len(ticks) <= 8
+@pytest.mark.parametrize(
+    "chart", [COLUMNS, MATRIX, NETWORK, FLOW, CALENDAR], ids=lambda each: each.title
+)
+def test_every_mark_with_a_note_leads_there_and_says_what_it_is(chart: Chart) -> None:
+    """Each note is reached from the drawing, and each linked shape has a title."""
+    root = drawn(chart)
+    links = list(root.iter(f"{SVG}a"))
+    notes = set(re.findall(r"note='(\w+)'", repr(chart)))
+    reached = {(each.get("href") or "")[9:-5] for each in links}
+    assert reached == notes - ({"b"} if chart is CALENDAR else set())
+    for each in links:
+        shape = each[0]
+        assert shape.tag == f"{SVG}text" or shape.find(f"{SVG}title") is not None
 
 
-@given(st.dates(date(1900, 1, 1), DAY), st.integers(0, 40_000))
-def test_years_on_an_axis_are_few(first: date, days: int) -> None:
-    """From one to seven years are named."""
-    last = min(date.fromordinal(first.toordinal() + days), DAY)
-    assert 1 <= len(year_ticks(first, last)) <= 7
+MEASURE = """() => {
+  const faults = [];
+  for (const svg of document.querySelectorAll("svg")) {
+    const height = svg.viewBox.baseVal.height;
+    const texts = [...svg.querySelectorAll("text")].filter(each => each.textContent.trim());
+    const boxes = texts.map(each => [each.getBBox(), each.textContent]);
+    boxes.forEach(([one, text], at) => {
+      if (one.x < -2 || one.x + one.width > 422 || one.y < -3 || one.y + one.height > height + 3)
+        faults.push(`outside: ${text}`);
+      for (const [other, words] of boxes.slice(0, at)) {
+        const wide = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+        const high = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+        if (wide > 1 && high > 4) faults.push(`${text} on ${words}`);
+      }
+    });
+  }
+  return faults;
+}"""
 
 
-@given(st.text(max_size=80), st.floats(20, 400))
-def test_cut_text_fits(text: str, room: float) -> None:
-    """A text is cut to its room, and not cut where it fits."""
-    cut = fitting(text, room)
-    assert width_of(cut) <= room or not cut
-    assert cut == text or cut.endswith("…") or not cut
+def test_words_have_room_in_a_real_font(chromium: Any) -> None:
+    """Measured in a browser, in the font that there is: no word leaves its sheet or lies on another."""
+    names = (
+        "Head of hospital operations and patient flow",
+        "Wilhelmina van der Meer-Wauters",
+        "منسقة عمليات المستشفى",
+        "Сестринская служба",
+        "24 WWW mmm @@@",
+    )
+    long = (
+        replace(COLUMNS, columns=tuple(Column(each, 1e6 + 1, each) for each in names)),
+        replace(MATRIX, row_names=names, column_names=names),
+        replace(MATRIX, row_names=names * 8, column_names=tuple(f"W{at}" for at in range(30))),
+        replace(NETWORK, nodes=tuple(Node(each, each, each) for each in names)),
+        replace(FLOW, steps=tuple(Step(a, b, 1) for a in names for b in names)),
+        replace(CALENDAR, marks=tuple(Mark(DAY, each, each) for each in names)),
+    )
+    charts = [*ALL.values(), *long]
+    page = chromium.new_page()
+    drawings = "".join(draw(chart, href=str) for chart in charts)
+    page.set_content(f'<div style="font-family: system-ui, sans-serif">{drawings}</div>')
+    faults = page.evaluate(MEASURE)
+    page.close()
+    assert faults == []

@@ -44,7 +44,9 @@ PAGES = (
         answer=("First.",),
         blocks=(Prose(("More.",)),),
     ),
-    Page(name="state", title='A <b> & "state"', section="Evidence", answer=('x "quoted" <b> \\ y',)),
+    Page(
+        name="state", title='A <b> & "state"', section="Evidence", answer=('x "quoted" <b> \\ y',)
+    ),
     Page(name="odd", title="Odd", section="Something new", answer=("x",)),
     Page(name="odd/two", title="Two", section="Something new", answer=("x",)),
 )

@@ -5,6 +5,9 @@ from importlib.resources import files
 
 import pytest
 
+from kit.site.layouts.matrix import FAINTEST, FULLEST, UNKNOWN
+from kit.site.layouts.network import LINES
+
 CSS = (files("kit.site") / "theme" / "assets" / "kit.css").read_text(encoding="utf-8")
 SCHEMES = ("default", "slate")
 # Text and what it stands on (WCAG 2.2, 1.4.3: at least 4.5 to 1).
@@ -32,6 +35,8 @@ TEXT = [
 ]
 # Marks of drawings (WCAG 2.2, 1.4.11: at least 3 to 1).
 MARKS = [("chart", "paper"), ("up", "paper"), ("down", "paper"), ("muted", "paper")]
+# Text on marks of drawings: figures in squares of a calendar.
+TEXT_ON_MARKS = [("paper", "chart"), ("paper", "muted")]
 
 
 def colors(scheme: str) -> dict[str, str]:
@@ -58,13 +63,35 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def over(color: str, ground: str, opacity: float) -> str:
+    """Return what is seen of a colour that lets through the ground on which it lies."""
+    pairs = ((int(color[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a * opacity + b * (1 - opacity)):02x}" for a, b in pairs)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("pairs", "least"), [(TEXT, 4.5), (MARKS, 3.0)])
+@pytest.mark.parametrize(("pairs", "least"), [(TEXT + TEXT_ON_MARKS, 4.5), (MARKS, 3.0)])
 def test_contrast(scheme: str, pairs: list[tuple[str, str]], least: float) -> None:
     """Text and marks stand out from what they lie on, in both schemes."""
     found = colors(scheme)
     low = {pair: round(contrast(found[pair[0]], found[pair[1]]), 2) for pair in pairs}
     assert {pair: value for pair, value in low.items() if value < least} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("opacity", [FAINTEST, (FAINTEST + FULLEST) / 2, FULLEST])
+def test_figures_are_legible_on_cells(scheme: str, opacity: float) -> None:
+    """However full a cell of a matrix or a way of a flow is, ink stands out from it."""
+    found = colors(scheme)
+    assert contrast(found["ink"], over(found["chart"], found["paper"], opacity)) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("opacity", [UNKNOWN, LINES])
+def test_outlines_and_lines_are_seen(scheme: str, opacity: float) -> None:
+    """The outline of what is unknown and the lines of a network stand out from the page."""
+    found = colors(scheme)
+    assert contrast(over(found["muted"], found["paper"], opacity), found["paper"]) >= 3
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:

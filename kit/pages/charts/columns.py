@@ -41,5 +41,14 @@ class ColumnChart(Chart):
             )
             for column in self.columns
         )
-        names = ("What", "Part", self.unit) if grouped else ("What", self.unit)
-        return Table(names, rows, numeric=(len(names) - 1,))
+        names = ("What", *(("Part",) if grouped else ()), self.unit or "How much")
+        return Table(names, rows, numeric=(len(names) - 1,), caption=self.line_words)
+
+    @property
+    def line_words(self) -> str:
+        """Return the line's name with its value, unless the name says that already."""
+        if self.line is None:
+            return ""
+        figure = amount(self.line)
+        named = self.line_label or "Line"
+        return named if figure in named.split() else f"{named}: {figure}"

@@ -49,4 +49,6 @@ class MatrixChart(Chart):
             )
             for row in self.row_names
         )
-        return Table((self.corner, *self.column_names), rows)
+        figures_only = not any(cell.shown for cell in self.cells)
+        numeric = range(1, len(self.column_names) + 1) if figures_only else ()
+        return Table((self.corner, *self.column_names), rows, numeric=tuple(numeric))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kit.pages.charts import Chart, link_or_text
 from kit.pages.table import Table
+from kit.pages.text import Line
 
 
 class Node(NamedTuple):
@@ -36,14 +37,17 @@ class NetworkChart(Chart):
         return len(self.nodes)
 
     def table(self) -> Table:
-        """Return each edge with the state of where it leads."""
+        """Return each edge with the state of where it leads, then the nodes that nothing leads to."""
         nodes = {node.key: node for node in self.nodes}
-        rows = tuple(
-            (
-                link_or_text(nodes[edge.start].note, nodes[edge.start].label),
-                link_or_text(nodes[edge.end].note, nodes[edge.end].label),
-                (nodes[edge.end].state or "–",),
-            )
-            for edge in self.edges
-        )
+        edges = [edge for edge in self.edges if edge.start in nodes and edge.end in nodes]
+        reached = {edge.end for edge in edges}
+        pairs = [
+            *((_named(nodes[edge.start]), nodes[edge.end]) for edge in edges),
+            *((("–",), node) for node in self.nodes if node.key not in reached),
+        ]
+        rows = tuple((start, _named(node), (node.state or "–",)) for start, node in pairs)
         return Table(("From", "To", "State"), rows)
+
+
+def _named(node: Node) -> Line:
+    return link_or_text(node.note, node.label)

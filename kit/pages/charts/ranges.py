@@ -40,4 +40,5 @@ class RangeChart(Chart):
             )
             for span in self.spans
         )
-        return Table(("Group", "Who", f"From, {self.unit}", "To"), rows)
+        low = f"From, {self.unit}" if self.unit else "From"
+        return Table(("Group", "Who", low, "To"), rows, numeric=(2, 3))

@@ -1,8 +1,8 @@
 """How charts are drawn: one file a kind of chart, from figures to marks at their places.
 
 A member has the name of its chart's file in `kit/pages/charts`. `CHART` is that class; `drawable`
-returns the part of a chart that one can still read when drawn, and how many rows could be drawn at
-all; `lay_out` returns the drawing of such a part.
+returns the part of a chart that one can still read when drawn, and what to say of the rest (by
+`rest`, nothing where all is drawn); `lay_out` returns the drawing of such a part.
 """
 
 import importlib
@@ -27,13 +27,20 @@ def is_drawn(chart: Chart) -> bool:
 def lay_out(chart: Chart) -> Drawing:
     """Return the marks of a chart at their places; where rows are left to the table, it says so."""
     layout = _layouts()[type(chart)]
-    part, count = layout.drawable(chart)
+    part, words = layout.drawable(chart)
     drawing: Drawing = layout.lay_out(part)
-    if part.rows == count:
+    if not words:
         return drawing
-    words = f"{part.rows} of {count} are drawn; the table has them all."
     hint = Words(x=0, y=drawing.height + 12, text=words, size=SMALL, color=MUTED)
     return Drawing(height=drawing.height + 24, marks=(*drawing.marks, hint))
+
+
+def rest(drawn: int, count: int, noun: str = "") -> str:
+    """Return what to say where fewer are drawn than there are."""
+    named = f" {noun}" if noun else ""
+    verb = "is" if drawn == 1 else "are"
+    whole = drawn == count
+    return "" if whole else f"{drawn} of {count}{named} {verb} drawn; the table has them all."
 
 
 @cache

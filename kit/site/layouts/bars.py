@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import isfinite
 
 from kit.pages import BarChart
-from kit.site.layouts import MOST_ROWS
+from kit.site.layouts import MOST_ROWS, rest
 from kit.site.marks import (
     LINE,
     MUTED,
@@ -25,10 +25,11 @@ _TALL_ROW = 40.0
 _THICK = 9.0
 
 
-def drawable(chart: BarChart) -> tuple[BarChart, int]:
-    """Return the first bars that are finite, and how many of these there are."""
+def drawable(chart: BarChart) -> tuple[BarChart, str]:
+    """Return the first bars that are finite, and what to say of the rest."""
     bars = tuple(bar for bar in chart.bars if isfinite(bar.value))
-    return replace(chart, bars=bars[:MOST_ROWS]), len(bars)
+    part = replace(chart, bars=bars[:MOST_ROWS])
+    return part, rest(part.rows, len(bars))
 
 
 def lay_out(chart: BarChart) -> Drawing:

@@ -5,7 +5,7 @@ from math import isfinite
 
 from kit.pages import Change, ChangeChart
 from kit.pages.figures import shown_day
-from kit.site.layouts import MOST_ROWS
+from kit.site.layouts import MOST_ROWS, rest
 from kit.site.marks import (
     DOWN,
     MUTED,
@@ -27,11 +27,12 @@ _TALL_ROW = 40.0
 _LOW, _HIGH = 1.0, 10.0
 
 
-def drawable(chart: ChangeChart) -> tuple[ChangeChart, int]:
-    """Return the latest changes, and how many can be drawn at all."""
+def drawable(chart: ChangeChart) -> tuple[ChangeChart, str]:
+    """Return the latest changes, and what to say of the rest."""
     finite = (each for each in chart.changes if isfinite(each.before + each.after))
     changes = tuple(sorted(finite, key=lambda change: (change.on, change.label)))
-    return replace(chart, changes=changes[-MOST_ROWS:]), len(changes)
+    part = replace(chart, changes=changes[-MOST_ROWS:])
+    return part, rest(part.rows, len(changes))
 
 
 def lay_out(chart: ChangeChart) -> Drawing:

@@ -6,7 +6,7 @@ from math import isfinite
 
 from kit.pages import RangeChart, Span
 from kit.pages.figures import amount
-from kit.site.layouts import MOST_ROWS
+from kit.site.layouts import MOST_ROWS, rest
 from kit.site.marks import (
     MUTED,
     SMALL,
@@ -28,10 +28,11 @@ _THICK = 9.0
 _GAP = 10.0
 
 
-def drawable(chart: RangeChart) -> tuple[RangeChart, int]:
-    """Return the first ranges that are finite, and how many of these there are."""
+def drawable(chart: RangeChart) -> tuple[RangeChart, str]:
+    """Return the first ranges that are finite, and what to say of the rest."""
     spans = tuple(each for each in chart.spans if isfinite(each.low) and isfinite(each.high))
-    return replace(chart, spans=spans[:MOST_ROWS]), len(spans)
+    part = replace(chart, spans=spans[:MOST_ROWS])
+    return part, rest(part.rows, len(spans))
 
 
 def lay_out(chart: RangeChart) -> Drawing:
@@ -65,9 +66,10 @@ def lay_out(chart: RangeChart) -> Drawing:
 
 
 def _span(span: Span, y: float, scale: Scale) -> list[Mark]:
-    figures = (
-        amount(span.low) if span.low == span.high else f"{amount(span.low)}–{amount(span.high)}"
-    )
+    ends = [amount(each) for each in dict.fromkeys((span.low, span.high))]
+    figures = "–".join(ends)
+    if width_of(figures) > WIDTH / 2:
+        figures = "–".join(map(short, dict.fromkeys((span.low, span.high))))
     start, end = sorted((scale.at(span.low), scale.at(span.high)))
     middle = y + 28
     about = f"{span.label}: {figures}"

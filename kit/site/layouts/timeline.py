@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from kit.pages import Stay, Timeline
+from kit.site.layouts import rest
 from kit.site.marks import SMALL, WIDTH, Drawing, Mark, Rule, Slab, Words, fitting, width_of
 from kit.site.scales import AXIS, Scale, axis, year_of, year_ticks
 
@@ -17,11 +18,12 @@ _THICK = 9.0
 _GAP = 10.0
 
 
-def drawable(chart: Timeline) -> tuple[Timeline, int]:
-    """Return the lives of the first people, and how many stays there are in all."""
+def drawable(chart: Timeline) -> tuple[Timeline, str]:
+    """Return the lives of the first people, and what to say of the rest."""
     people = list(dict.fromkeys(stay.person for stay in chart.stays))[:MOST_PEOPLE]
     stays = tuple(stay for stay in chart.stays if stay.person in people)
-    return replace(chart, stays=stays[:MOST_STAYS]), len(chart.stays)
+    part = replace(chart, stays=stays[:MOST_STAYS])
+    return part, rest(part.rows, len(chart.stays))
 
 
 def lay_out(chart: Timeline) -> Drawing:
