@@ -23,7 +23,8 @@ def due(study: Study) -> Iterator[Due]:
             or talk.event
             or note.title
         )
-        person = talk.people[0].target if talk.people else ""
+        first = study.vault.find(talk.people[0], "contact") if talk.people else None
+        person = first.id if first is not None else ""
         on = talk.date.last
         at = f" at {talk.date.at:%H:%M}" if talk.date.at else ""
         if on < study.today:

@@ -60,6 +60,10 @@ class Claim:
     entry: Entry | None = None
     details: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return a hash of the place alone: sets of claims are many, and their other fields long."""
+        return hash((self.note, self.line))
+
     @property
     def place(self) -> str:
         """Return the file and line behind the claim, as people and editors read it."""

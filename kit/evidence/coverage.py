@@ -1,6 +1,5 @@
-"""What was asked and what was not: topics covered per path, and the voices that are missing."""
+"""What was asked and what was not: topics covered per path."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -26,37 +25,15 @@ class TopicCovered(NamedTuple):
 def coverage(claims: Iterable[Claim], topics: Iterable[Topic] = TOPICS) -> tuple[TopicCovered, ...]:
     """Return the topics about a path with what was heard under each, least covered first.
 
-    `topics` are a vault's own and those that ship (`study.topics.topics`).
+    An open question tells nothing, so it covers nothing. `topics` are a vault's own and those that ship (`study.topics.topics`).
     """
     found: dict[str, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(claim.topic, []).append(claim)
+        if claim.mark != "?":
+            found.setdefault(claim.topic, []).append(claim)
     covered = [
         TopicCovered(topic, tuple(found.get(topic.id, ())))
         for topic in topics
         if topic.id not in _NOT_ABOUT_A_PATH
     ]
     return tuple(sorted(covered, key=lambda each: each.people))
-
-
-def one_sided(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Say where the people heard are too much alike: one employer, one level, all content."""
-    heard = [claim for claim in claims if claim.source == "conversation"]
-    voices = voices_of(heard)
-    if voices.total < 2:
-        return ()
-    said = []
-    organizations = Counter(
-        claim.position.organization for claim in heard if claim.position.organization
-    )
-    if len(organizations) == 1:
-        said.append("everybody comes from one organization")
-    levels = {claim.position.seniority for claim in heard if claim.position.seniority}
-    if len(levels) == 1:
-        said.append(f"everybody is at one level: {next(iter(levels))}")
-    elif levels and levels.isdisjoint(("student", "entry")):
-        said.append("nobody who has just begun was heard")
-    marks = Counter(claim.mark for claim in heard)
-    if not marks["-"] and marks["+"] >= 3:
-        said.append("nobody named a downside")
-    return tuple(said)

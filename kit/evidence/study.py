@@ -1,9 +1,10 @@
 """The study: a vault with its claims, ready to be asked questions."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from kit.evidence.actions import Action, actions_of
 from kit.evidence.claims import Claim, claims_of, was_held
@@ -12,6 +13,7 @@ from kit.notes.interview import Interview
 from kit.notes.path import Path
 from kit.vault import Note, Vault
 
+Answer = TypeVar("Answer")
 _STATUSES = ("pursuing", "exploring", "considering", "parked", "ruled-out")
 
 
@@ -22,11 +24,18 @@ class Study:
     vault: Vault
     topics: TopicNames
     claims: tuple[Claim, ...]
+    _found: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def today(self) -> date:
         """Return the day on which the study is made."""
         return self.vault.today
+
+    def once(self, question: Callable[["Study"], Answer]) -> Answer:
+        """Return what a function says of this study, worked out once: several pages ask the same."""
+        if question not in self._found:
+            self._found[question] = question(self)
+        return cast("Answer", self._found[question])
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
+from kit.evidence.saturation import saturation_of
 from kit.vault.settings import EvidenceSettings
 
 Grade: TypeAlias = Literal["nothing yet", "anecdote", "early", "emerging", "firm"]
@@ -14,8 +15,8 @@ class Voices(NamedTuple):
     """Who stands behind some claims.
 
     `people` are contact ids talked to; `joint` counts groups who spoke with one voice and of whom
-    nobody was heard alone. `published` people were only read, `events` only attended: both are
-    counted apart and never raise a grade.
+    nobody was heard alone. `published` people were only read, `events` only attended, `unnamed` are
+    talks with somebody whose name is not there: all are counted apart and never raise a grade.
     """
 
     people: frozenset[str] = frozenset()
@@ -24,6 +25,7 @@ class Voices(NamedTuple):
     events: frozenset[str] = frozenset()
     organizations: frozenset[str] = frozenset()
     latest: date | None = None
+    unnamed: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int:
@@ -34,21 +36,14 @@ class Voices(NamedTuple):
         """Return the count in words, what counts apart behind it."""
         apart = [
             f"{len(self.published)} read" if self.published else "",
-            f"{len(self.events)} {'event' if len(self.events) == 1 else 'events'}"
-            if self.events
-            else "",
+            _some(len(self.events), "event"),
+            _some(len(self.unnamed), "talk", " with nobody named"),
         ]
-        besides = " and ".join(each for each in apart if each)
+        *most, last = [each for each in apart if each] or [""]
+        besides = f"{', '.join(most)} and {last}" if most else last
         if not self.total:
             return f"nobody in person, but {besides}" if besides else "nobody"
         return people_text(self.total) + (f", besides {besides}" if besides else "")
-
-
-class Saturation(NamedTuple):
-    """New codes per interview, in order of date, and whether they have dried up."""
-
-    new_codes: tuple[tuple[str, int], ...]
-    reached: bool
 
 
 def voices_of(claims: Iterable[Claim]) -> Voices:
@@ -57,42 +52,50 @@ def voices_of(claims: Iterable[Claim]) -> Voices:
     joint: set[tuple[str, ...]] = set()
     published: set[str] = set()
     events: set[str] = set()
+    unnamed: set[str] = set()
     organizations: set[str] = set()
-    latest: date | None = None
+    days: set[date] = set()
+    last_seen: object = None
     for claim in claims:
+        # What one speaker said in one talk mostly follows each other, and counts alike.
+        seen = (claim.note, claim.speakers, claim.source, claim.day, claim.position)
+        if seen == last_seen:
+            continue
+        last_seen = seen
         if claim.source == "published":
             published.update(claim.speakers or (claim.note,))
-            continue
-        if not claim.speakers:
+        elif claim.source == "event":
             events.add(claim.note)
-            continue
-        if len(claim.speakers) == 1:
-            people.add(claim.speakers[0])
+        elif not claim.speakers:
+            unnamed.add(claim.note)
         else:
-            joint.add(tuple(sorted(claim.speakers)))
-        if claim.position.organization:
+            if len(claim.speakers) == 1:
+                people.add(claim.speakers[0])
+            else:
+                joint.add(tuple(sorted(claim.speakers)))
             organizations.add(claim.position.organization)
-        if claim.day is not None:
-            latest = claim.day.last if latest is None else max(latest, claim.day.last)
+            if claim.day is not None:
+                days.add(claim.day.last)
     return Voices(
         frozenset(people),
         _separate(joint, people),
         frozenset(published),
         frozenset(events),
-        frozenset(organizations),
-        latest,
+        frozenset(organizations - {""}),
+        max(days, default=None),
+        frozenset(unnamed),
     )
 
 
 def _separate(groups: set[tuple[str, ...]], people: set[str]) -> int:
-    """Count joint voices of whom nobody was heard alone, groups that overlap once."""
-    seen = set(people)
-    count = 0
-    for group in sorted(groups):
-        if seen.isdisjoint(group):
-            count += 1
-        seen.update(group)
-    return count
+    """Count joint voices of whom nobody was heard alone; groups that share somebody are one."""
+    voices: list[set[str]] = []
+    for group in groups:
+        if people.isdisjoint(group):
+            touching = [voice for voice in voices if not voice.isdisjoint(group)]
+            apart = [voice for voice in voices if voice.isdisjoint(group)]
+            voices = [*apart, set(group).union(*touching)]
+    return len(voices)
 
 
 def grade_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Grade:
@@ -111,36 +114,48 @@ def grade_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Grade:
     return "emerging"
 
 
+class NextGrade(NamedTuple):
+    """The grade after the one at hand, and what it still takes: how many more, and saturation."""
+
+    grade: Grade
+    people: int = 0
+    organizations: int = 0
+    saturation: bool = False
+
+
+def next_grade(claims: Iterable[Claim], settings: EvidenceSettings) -> NextGrade | None:
+    """Return what the next grade takes, None where evidence is firm."""
+    heard = tuple(claims)
+    voices, grade = voices_of(heard), grade_of(heard, settings)
+    match grade:
+        case "nothing yet":
+            return NextGrade("anecdote", people=1)
+        case "anecdote":
+            return NextGrade("early", people=settings.early - voices.total)
+        case "early":
+            people = settings.emerging.people - voices.total
+            organizations = settings.emerging.organizations - len(voices.organizations)
+            return NextGrade("emerging", max(0, people), max(0, organizations))
+        case "emerging":
+            saturated = saturation_of(heard, settings).reached
+            return NextGrade("firm", max(0, settings.firm - voices.total), saturation=not saturated)
+        case "firm":
+            return None
+
+
 def is_stale(voices: Voices, settings: EvidenceSettings, today: date) -> bool:
     """Tell whether the newest claim is older than the setting allows."""
     return voices.latest is not None and settings.stale_after.after(voices.latest) < today
 
 
-def saturation_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Saturation:
-    """Follow new codes per interview (Guest, Namey & Chen 2020, doi 10.1371/journal.pone.0232076).
-
-    The first `base` interviews make the base; saturation is reached when a run of `run` interviews
-    brings new codes of at most `threshold` times the base's. It holds for these people only.
-    """
-    codes: dict[str, set[str]] = {}
-    for claim in sorted(claims, key=lambda each: (str(each.day or ""), each.note)):
-        if claim.source == "conversation":
-            codes.setdefault(claim.note, set()).update(claim.codes)
-    known: set[str] = set()
-    fresh: list[tuple[str, int]] = []
-    for note, named in codes.items():
-        fresh.append((note, len(named - known)))
-        known |= named
-    rule = settings.saturation
-    base = sum(count for _, count in fresh[: rule.base])
-    later = [count for _, count in fresh[rule.base :]]
-    runs = (sum(later[at : at + rule.run]) for at in range(len(later) - rule.run + 1))
-    reached = base > 0 and any(total <= rule.threshold * base for total in runs)
-    return Saturation(tuple(fresh), reached)
+def _some(count: int, noun: str, ending: str = "") -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}{ending}" if count else ""
 
 
 def people_text(count: int) -> str:
-    """Return `1 person` or `4 people`."""
+    """Return `nobody`, `1 person` or `4 people`."""
+    if not count:
+        return "nobody"
     return "1 person" if count == 1 else f"{count} people"
 
 
@@ -148,3 +163,11 @@ def share_text(part: int, whole: int, settings: EvidenceSettings) -> str:
     """Return `4 of 6 people`, with a percentage only from enough people on."""
     percent = f" ({part / whole:.0%})" if whole >= settings.percent_from else ""
     return f"{part} of {people_text(whole)}{percent}"
+
+
+def one_voice_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the first claim of each voice: as many people, events and texts, and a list one can read."""
+    found: dict[tuple[str, tuple[str, ...]], Claim] = {}
+    for claim in claims:
+        found.setdefault((claim.source, claim.speakers or (claim.note,)), claim)
+    return tuple(found.values())

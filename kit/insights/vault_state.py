@@ -4,13 +4,25 @@ Notes by type, notes that could not be read (they count nowhere, and are named),
 find. Private text stays private: this page names places and faults only.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kit.checks import Finding, check_vault, severity_counts
 from kit.evidence.study import Study
 from kit.notes import note_types
-from kit.pages import Block, Code, Heading, Line, NoteLink, Notice, Page, Prose, Table
+from kit.pages import (
+    Block,
+    Code,
+    Heading,
+    Line,
+    NoteLink,
+    Notice,
+    Page,
+    Prose,
+    Table,
+    Tallied,
+    tallied,
+)
+from kit.vault import Note
 
 
 def pages(study: Study) -> Iterator[Page]:
@@ -27,16 +39,26 @@ def pages(study: Study) -> Iterator[Page]:
 
 
 def _answer(study: Study, findings: list[Finding]) -> Line:
+    if not study.vault.notes:
+        return ("No note is written yet: ", Code("kit new contact"), " begins the first.")
     counts = severity_counts(findings)
-    notes = len(study.vault.notes)
-    wrong = ", ".join(
+    wrong = " and ".join(
         f"{count} {name}{'s' if count != 1 else ''}"
         for name, count in counts.items()
         if count and name != "info"
     )
-    unread = len(study.vault.unreadable)
-    ending = f" {unread} could not be read." if unread else ""
-    return (f"{notes} notes, {wrong or 'no fault found'}.{ending}",)
+    unread = study.vault.unreadable
+    ending: Line = (
+        ("; ", tallied(_links(study, unread), "note"), " could not be read.") if unread else (".",)
+    )
+    return (f"The checks find {wrong or 'no fault'} in what you wrote", *ending)
+
+
+def _links(study: Study, notes: Iterable[Note]) -> tuple[NoteLink, ...]:
+    return tuple(
+        NoteLink(note.id, study.vault.title_of(note) if note.readable else note.path)
+        for note in notes
+    )
 
 
 def _unread(study: Study) -> Iterator[Block]:
@@ -47,10 +69,17 @@ def _unread(study: Study) -> Iterator[Block]:
 
 
 def _counts(study: Study) -> Iterator[Block]:
-    counts = Counter(note.kind.name for note in study.vault.notes.values() if note.readable)
+    found: dict[str, list[Note]] = {}
+    for note in study.vault.notes.values():
+        if note.readable:
+            found.setdefault(note.kind.name, []).append(note)
+    if not found:
+        return
     yield Heading("Notes by type")
     rows = tuple(
-        ((name,), (str(counts[name]),)) for name in (*note_types(), "note") if counts[name]
+        ((name,), (Tallied(str(len(found[name])), _links(study, found[name])),))
+        for name in (*note_types(), "note")
+        if name in found
     )
     yield Table(("Type", "Notes"), rows, numeric=(1,))
 

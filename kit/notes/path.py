@@ -11,11 +11,22 @@ def _spelled_out(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _as_event(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
 class NeededSkill(Part):
     """A skill the path needs, and the level."""
 
     name: Text | None = Field(None, description="the skill")
     level: OneToFive | None = Field(None, description="1 to 5")
+
+
+class Trigger(Part):
+    """An event that would start a plan, and the day on which it came about."""
+
+    text: Text | None = Field(None, description="the event")
+    happened_on: DayField | None = Field(None, description="when it came about; empty for not yet")
 
 
 class Path(NoteFields):
@@ -42,7 +53,9 @@ status: exploring
     because: Text | None = Field(None, description="the reason for the decision")
     would_change_my_mind: Text | None = Field(None, description="what I would have to hear or see")
     revisit_on: DayField | None = Field(None, description="when to look again")
-    triggers: Listed[Text] = Field((), description="events that would start this plan")
+    triggers: Listed[Annotated[Trigger, BeforeValidator(_as_event)]] = Field(
+        (), description="events that would start this plan, as text or with the day they came about"
+    )
     occupations: Listed[Text] = Field((), description="codes: O*NET-SOC, ISCO-08 or ESCO")
     feeders: Listed[Text] = Field((), description="roles people come from")
     skills: Listed[Annotated[NeededSkill, BeforeValidator(_spelled_out)]] = Field(

@@ -7,7 +7,7 @@ import pytest
 
 from kit.evidence.actions import actions_of
 from kit.evidence.codes import contradictions
-from kit.evidence.coverage import coverage, one_sided
+from kit.evidence.coverage import coverage
 from kit.evidence.gates import gates_of
 from kit.evidence.journeys import steps_of
 from kit.evidence.pay import pay_groups
@@ -215,23 +215,6 @@ def test_coverage_puts_the_unasked_first(tmp_path: Path) -> None:
     covered = coverage(study.claims)
     assert covered[-1].topic.id == "trends"
     assert all(not each.people for each in covered[:-1])
-
-
-def test_one_sided_says_what_is_missing(tmp_path: Path) -> None:
-    """Two content seniors of one employer are one view."""
-    front = "date: 2026-05-04\norganization: acme\nseniority: senior\ncontact: "
-    body = "## Realities\n- (+) a\n- (+) b\n"
-    notes = {
-        "contacts/ada.md": contact("Ada"),
-        "contacts/bo.md": contact("Bo"),
-        "interviews/t.md": interview(front + "ada", body),
-        "interviews/u.md": interview(front + "bo", body),
-    }
-    assert one_sided(study_of(tmp_path, notes).claims) == (
-        "everybody comes from one organization",
-        "everybody is at one level: senior",
-        "nobody named a downside",
-    )
 
 
 def test_actions_are_found_wherever_they_stand(tmp_path: Path) -> None:

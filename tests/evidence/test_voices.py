@@ -1,4 +1,4 @@
-"""People counted, not mentions; grades; saturation."""
+"""People counted, not mentions; grades, and what the next one takes."""
 
 from datetime import date
 from typing import Any
@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from kit.evidence.claims import Claim
 from kit.evidence.positions import PositionThen
-from kit.evidence.voices import grade_of, is_stale, saturation_of, share_text, voices_of
+from kit.evidence.voices import (
+    NextGrade,
+    grade_of,
+    is_stale,
+    next_grade,
+    people_text,
+    share_text,
+    voices_of,
+)
 from kit.source.values import Day
 from kit.vault.settings import EvidenceSettings
 
@@ -42,6 +50,8 @@ def test_one_person_in_two_talks_counts_once() -> None:
         ([("a", "b"), ("c",)], 2),
         ([("a", "b"), ("b", "c")], 1),
         ([("a", "b"), ("c", "d")], 2),
+        ([("a", "d"), ("b", "c"), ("c", "d")], 1),
+        ([("a",), ("a", "b"), ("b", "c")], 2),
         ([("a",), ("b",)], 2),
         ([], 0),
     ],
@@ -62,6 +72,19 @@ def test_what_was_read_or_attended_counts_apart() -> None:
     assert (voices.total, len(voices.published), len(voices.events)) == (1, 20, 1)
     assert str(voices) == "1 person, besides 20 read and 1 event"
     assert grade_of(heard, DEFAULTS) == "anecdote"
+
+
+def test_a_lecture_is_no_conversation() -> None:
+    """Who spoke at an event was listened to, not talked to, even where the note names them."""
+    voices = voices_of([claim("a", source="event")])
+    assert (voices.total, str(voices)) == (0, "nobody in person, but 1 event")
+
+
+def test_a_talk_with_nobody_named_is_no_event() -> None:
+    """Where a name was removed, or never written, the talk counts apart and is called what it is."""
+    voices = voices_of([claim(), claim(note="interviews/y"), claim("a", source="published")])
+    assert voices.total == 0
+    assert str(voices) == "nobody in person, but 1 read and 2 talks with nobody named"
 
 
 def test_words_for_nobody() -> None:
@@ -102,6 +125,25 @@ def test_grades_need_people_and_organizations(count: int, organizations: int, gr
     assert grade_of(people(count, organizations), DEFAULTS) == grade
 
 
+@pytest.mark.parametrize(
+    ("count", "organizations", "step"),
+    [
+        (0, 1, NextGrade("anecdote", people=1)),
+        (1, 1, NextGrade("early", people=1)),
+        (2, 1, NextGrade("emerging", people=2, organizations=2)),
+        (4, 2, NextGrade("emerging", organizations=1)),
+        (4, 3, NextGrade("firm", people=3, saturation=True)),
+        (6, 3, NextGrade("firm", people=1)),
+        (7, 3, None),
+    ],
+)
+def test_the_next_grade_says_what_is_missing(
+    count: int, organizations: int, step: NextGrade | None
+) -> None:
+    """How many more people, how many more organizations, and whether talks must dry up first."""
+    assert next_grade(people(count, organizations), DEFAULTS) == step
+
+
 def test_seven_people_who_still_say_new_things_are_not_firm() -> None:
     """Without saturation evidence stays emerging."""
     fresh = [
@@ -116,18 +158,10 @@ def test_seven_people_who_still_say_new_things_are_not_firm() -> None:
     assert grade_of(fresh, DEFAULTS) == "emerging"
 
 
-def test_saturation_follows_the_paper() -> None:
-    """Base 4, run 2, threshold 5 %: 10 codes in the base allow none in the run."""
-    days = [Day(2026, 1, each + 1) for each in range(7)]
-    codes = [("a", "b", "c"), ("d", "e", "f"), ("g", "h"), ("i", "j"), ("k",), ("a",), ("b",)]
-    talks = [
-        claim("p", note=f"n{at}", day=day, codes=named)
-        for at, (day, named) in enumerate(zip(days, codes, strict=True))
-    ]
-    found = saturation_of(talks, DEFAULTS)
-    assert [count for _, count in found.new_codes] == [3, 3, 2, 2, 1, 0, 0]
-    assert found.reached
-    assert not saturation_of(talks[:6], DEFAULTS).reached
+@pytest.mark.parametrize(("count", "text"), [(0, "nobody"), (1, "1 person"), (4, "4 people")])
+def test_people_in_words(count: int, text: str) -> None:
+    """Nobody is nobody, and one is no people."""
+    assert people_text(count) == text
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["n1", "n2", "n3"]))))

@@ -1,23 +1,30 @@
 """What would it be like, what would it take, and how sure am I?
 
-One page a path. Everything heard about it, by topic: tasks by share, pay as points, skills against
-mine, ways in, sides that contradict each other, what people would do differently, my decision.
-People are counted, not mentions; published texts and events are counted apart. A section stays
-away where nothing was heard, and is named under what is still open.
+One page a path: my decision and what it rests on, my criteria, what to ask next and which voice is
+missing; then the way from entry to the top, tasks by share, hours as points, pay in short, responsibility, skills
+and credentials against mine, the sides of it, what people would do differently, and what is coming.
+People are counted, not mentions; published texts and events are counted apart. A section stays away
+where nothing was heard, and is named under what is still open.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from kit.evidence.claims import Claim
-from kit.evidence.gates import gates_of
+from kit.evidence.credentials import credentials_heard
+from kit.evidence.gates import VERDICTS, Gate, gates_of
+from kit.evidence.questions import Askable, question_bank
 from kit.evidence.study import Study
 from kit.evidence.voices import grade_of, voices_of
-from kit.insights.path.criteria import at_a_glance, criteria, decision, interest
-from kit.insights.path.entry import skills, ways_in
-from kit.insights.path.heard import realities, still_open, told
-from kit.insights.path.work import pay, tasks
+from kit.insights.path.criteria import criteria, interest
+from kit.insights.path.decision import decision
+from kit.insights.path.heard import differently, elsewhere, realities, still_open, trends
+from kit.insights.path.needs import credentials, skills
+from kit.insights.path.standing import next_steps, standing
+from kit.insights.path.story import story
+from kit.insights.path.work import hours, pay, responsibility, tasks
 from kit.notes.path import Path
-from kit.pages import Counted, Line, Page, Strong
+from kit.pages import Line, Page, Strong, counted_organizations, counted_people, listed
 from kit.vault import Note
 
 _WORDS = {
@@ -30,28 +37,35 @@ _WORDS = {
 
 def pages(study: Study) -> Iterator[Page]:
     """Yield one page a path."""
+    ask = partial(next_steps, bank=question_bank(study), askable=Askable(study))
+    papers = partial(credentials, heard=credentials_heard(study))
+    sections = (
+        standing,
+        decision,
+        interest,
+        ask,
+        criteria,
+        story,
+        tasks,
+        hours,
+        pay,
+        responsibility,
+        skills,
+        papers,
+        realities,
+        differently,
+        trends,
+        elsewhere,
+        still_open,
+    )
     for note in study.paths:
         claims = study.about_path(note.id)
-        sections = (
-            at_a_glance,
-            decision,
-            criteria,
-            interest,
-            tasks,
-            pay,
-            skills,
-            ways_in,
-            realities,
-            told,
-            still_open,
-        )
-        blocks = tuple(block for section in sections for block in section(study, note, claims))
         yield Page(
             name=note.id,
             title=note.title,
             section="Paths",
             answer=_answer(study, note, claims),
-            blocks=blocks,
+            blocks=tuple(block for section in sections for block in section(study, note, claims)),
         )
 
 
@@ -60,10 +74,7 @@ def stand_of(study: Study, note: Note) -> str:
     gates = gates_of(study.about_path(note.id), study.vault)
     if not gates:
         return ""
-    counts = {
-        verdict: sum(1 for gate in gates if gate.verdict == verdict)
-        for verdict in ("met", "broken", "disputed", "unknown")
-    }
+    counts = {each: sum(gate.verdict == each for gate in gates) for each in VERDICTS}
     return (
         ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
         + f" of {len(gates)} criteria"
@@ -78,20 +89,23 @@ def _answer(study: Study, note: Note, claims: tuple[Claim, ...]) -> Line:
     voices = voices_of(claims)
     if not claims:
         return (f"{opening}{plan}, and nobody was heard about it yet.",)
+    lead = (Strong(f"{opening}{plan}"), ", on the word of ", counted_people(claims))
     if not voices.total:
-        heard = Counted(str(voices), claims)
-        return (
-            Strong(f"{opening}{plan}"),
-            ", on the word of ",
-            heard,
-            ": that is no evidence yet.",
-        )
+        return (*lead, ": that is no evidence yet.")
+    where = (" from ", counted_organizations(claims)) if voices.organizations else ()
     grade = grade_of(claims, study.vault.settings.evidence)
-    return (
-        Strong(f"{opening}{plan}"),
-        ", on the word of ",
-        Counted(str(voices), claims),
-        f" from {len(voices.organizations)} organizations: ",
-        Strong(f"{grade} evidence"),
-        ".",
-    )
+    gates = gates_of(claims, study.vault)
+    return (*lead, *where, ": ", Strong(f"{grade} evidence"), ".", *_criteria(gates))
+
+
+def _criteria(gates: tuple[Gate, ...]) -> Line:
+    """Say what of my criteria matters most: the broken ones, else the disputed, else the unknown."""
+    for verdict, words in (
+        ("broken", "It breaks "),
+        ("disputed", "Not settled among your criteria: "),
+        ("unknown", "Nobody settled yet: "),
+    ):
+        named = [gate for gate in gates if gate.verdict == verdict]
+        if named:
+            return (f" {words}", *listed(Strong(str(gate.criterion)) for gate in named), ".")
+    return (" It meets all your criteria.",) if gates else ()

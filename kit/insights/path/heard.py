@@ -1,27 +1,39 @@
-"""What people said of a path, side by side, and what nobody has said yet."""
+"""What people said of a path: its sides, what they regret, what is coming, and what is still open."""
 
 from collections.abc import Iterator
 
 from kit.evidence.claims import Claim, of_topic
-from kit.evidence.codes import CodeHeard, codes_heard, contradictions
+from kit.evidence.codes import codes_heard, contradictions
 from kit.evidence.coverage import coverage
+from kit.evidence.gates import gates_of
+from kit.evidence.risks import risk_signals
 from kit.evidence.study import Study
-from kit.evidence.voices import share_text, voices_of
+from kit.evidence.voices import voices_of
+from kit.insights.path.words import one_each, side_line
 from kit.pages import (
     Block,
     Bullets,
     Claims,
-    Counted,
     Heading,
     Line,
-    NoteLink,
     Notice,
+    PageLink,
     Prose,
     Strong,
     Table,
+    counted_claims,
+    counted_people,
+    share_of_people,
 )
-from kit.source.inline import plain_text
 from kit.vault import Note
+
+_SIDES, _DISPUTES = 6, 3
+_MOST = 12
+_ELSEWHERE = (
+    ("advice", "Advice", "advice"),
+    ("organization", "The organizations", "organizations/index"),
+    ("ideas", "Ideas worth borrowing", "ideas"),
+)
 
 
 def realities(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
@@ -29,29 +41,43 @@ def realities(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[
     marked = tuple(claim for claim in claims if claim.mark in ("+", "-", "!"))
     if not marked:
         return
-    people = voices_of(claims).total
     yield Heading("Realities")
-    for code in contradictions(claims):
-        yield Notice("question", f"They do not agree on {code.code}", tuple(_side(study, code)))
-    yield from _code_table(study, marked, people)
+    shown = {gate.criterion.name for gate in gates_of(claims, study.vault)}
+    disputed = [code for code in contradictions(claims) if code.code not in shown]
+    for code in disputed[:_DISPUTES]:
+        sides = (("An upside", code.upsides), ("A downside", code.downsides))
+        lines = tuple(
+            side_line(study, side, claim) for side, said in sides for claim in said[:_SIDES]
+        )
+        yield Notice("question", f"They do not agree on {code.code}", lines)
+    if disputed[_DISPUTES:]:
+        others = ", ".join(code.code for code in disputed[_DISPUTES:])
+        yield Prose(
+            (f"Nor on {others}: ", PageLink("realities", "realities and contradictions"), ".")
+        )
+    yield from _code_table(study, marked, claims)
     for title, mark in (("Upsides", "+"), ("Downsides", "-"), ("Surprises", "!")):
         side = tuple(claim for claim in marked if claim.mark == mark)
         if side:
-            yield Heading(f"{title}: {len(side)}", 3)
+            yield Heading(title, 3)
+            noun = title.lower().removesuffix("s")
+            yield Prose((counted_claims(side, noun), ", named by ", counted_people(side), "."))
             yield Claims(side)
 
 
-def _code_table(study: Study, marked: tuple[Claim, ...], people: int) -> Iterator[Block]:
-    codes = [code for code in codes_heard(marked) if code.people > 1]
+def _code_table(
+    study: Study, marked: tuple[Claim, ...], claims: tuple[Claim, ...]
+) -> Iterator[Block]:
+    codes = [code for code in codes_heard(marked) if code.people > 1][:_MOST]
     if not codes:
         return
-    settings = study.vault.settings.evidence
+    settings, everybody = study.vault.settings.evidence, one_each(claims)
     rows = tuple(
         (
             (code.code,),
-            (Counted(share_text(code.people, people, settings), code.claims),),
-            (Counted(str(voices_of(code.upsides)), code.upsides) if code.upsides else "–",),
-            (Counted(str(voices_of(code.downsides)), code.downsides) if code.downsides else "–",),
+            (share_of_people(code.claims, everybody, settings),),
+            (counted_people(code.upsides) if code.upsides else "–",),
+            (counted_people(code.downsides) if code.downsides else "–",),
         )
         for code in codes
     )
@@ -59,46 +85,69 @@ def _code_table(study: Study, marked: tuple[Claim, ...], people: int) -> Iterato
     yield Table(("Code", "Named by", "As an upside", "As a downside"), rows)
 
 
-def _side(study: Study, code: CodeHeard) -> Iterator[Line]:
-    for sign, claims in (("Upside", code.upsides), ("Downside", code.downsides)):
-        for claim in claims:
-            yield (
-                Strong(f"{sign}, "),
-                f"{_context(study, claim)}: ",
-                NoteLink(claim.note, plain_text(claim.text), claim.line),
+def differently(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
+    """Yield what people would do differently, what several regret first."""
+    told = of_topic(claims, "differently")
+    if not told:
+        return
+    yield Heading("What they would do differently")
+    shared = [code for code in codes_heard(told) if code.people > 1]
+    same = (
+        (
+            " More than one names ",
+            Strong(shared[0].code),
+            ": ",
+            counted_people(shared[0].claims),
+            ".",
+        )
+        if shared
+        else ()
+    )
+    yield Prose((counted_people(told), " said what they would do differently.", *same))
+    yield Claims(told)
+
+
+def trends(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
+    """Yield what is coming, and what of it is a risk."""
+    told = of_topic(claims, "trends")
+    risks = risk_signals(claims)
+    if not told and not risks:
+        return
+    yield Heading("Trends and risks")
+    if risks:
+        yield Prose((Strong("Risk signals"), ", from ", counted_people(risks), ":"))
+        yield Claims(risks)
+    else:
+        spoke = voices_of(told).total
+        yield Prose(
+            ("Nobody named a risk.",)
+            if not spoke
+            else (
+                counted_people(told),
+                " spoke of what is coming; none of it is marked as a downside.",
             )
+        )
+    others = tuple(claim for claim in told if claim not in risks)
+    if others:
+        yield Claims(others)
 
 
-def _context(study: Study, claim: Claim) -> str:
-    position = claim.position
-    organization = (
-        study.vault.name_of(position.organization, "organization") if position.organization else ""
-    )
-    year = str(claim.day.year) if claim.day else ""
-    return ", ".join(
-        each for each in (study.speakers_of(claim), position.seniority, organization, year) if each
-    )
-
-
-_TOLD = (
-    ("organization", "The organizations"),
-    ("credentials", "Credentials"),
-    ("differently", "What they would do differently"),
-    ("trends", "Trends"),
-    ("advice", "Advice"),
-    ("ideas", "Ideas worth borrowing"),
-    ("resources", "Resources"),
-)
-
-
-def told(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
-    """Yield the other topics, claim by claim."""
-    for topic, title in _TOLD:
-        heard = of_topic(claims, topic)
-        if heard:
-            yield Heading(title)
-            yield Prose((Counted(str(voices_of(heard)), heard), " spoke of it."))
-            yield Claims(heard)
+def elsewhere(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
+    """Yield what was said under topics that another page answers, as a line each, and resources."""
+    lines: list[Line] = []
+    for topic, title, page in _ELSEWHERE:
+        told = of_topic(claims, topic)
+        if told:
+            people = counted_people(told)
+            lines.append((PageLink(page, title), ": ", counted_claims(told), " by ", people))
+    resources = of_topic(claims, "resources")
+    if lines or resources:
+        yield Heading("What else was said")
+    if lines:
+        yield Bullets(tuple(lines))
+    if resources:
+        yield Prose(("What to read, join or attend, from ", counted_people(resources), ":"))
+        yield Claims(resources)
 
 
 def still_open(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
@@ -110,9 +159,9 @@ def still_open(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator
     yield Heading("Still open")
     lines: list[Line] = []
     if missing:
-        lines.append((Strong("Nobody spoke of: "), ", ".join(missing)))
+        lines.append((Strong("Nobody spoke of"), ": ", ", ".join(missing)))
     if thin:
-        lines.append((Strong("Only one voice on: "), ", ".join(thin)))
+        lines.append((Strong("Only one voice on"), ": ", ", ".join(thin)))
     yield Bullets(tuple(lines)) if lines else Prose(("Every topic has at least two voices.",))
     if questions:
         yield Claims(questions)

@@ -1,0 +1,42 @@
+"""Report back to people whose advice you followed: they gave it to hear what came of it.
+
+Two weeks after the last thing done for it, or after the talk where no day is noted. Silent once
+`reported:` stands below the advice or the talk's `reported_on` is set, for advice that was only
+read, and for people not to be contacted. One item a person, for the advice that waits longest.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kit.agenda import Due
+from kit.evidence.advice import Advice, advice_of, to_report
+from kit.evidence.study import Study
+from kit.source.inline import plain_text, shortened
+from kit.source.values import Duration
+
+_WITHIN = Duration(days=14)
+
+
+def due(study: Study) -> Iterator[Due]:
+    """Yield the people to tell what came of their advice."""
+    for person, owed in to_report(advice_of(study), study).items():
+        dated = [(done, each) for each in owed for done in [_done_on(each)] if done is not None]
+        if not dated:
+            continue
+        done_on, advice = min(dated, key=lambda pair: pair[0])
+        name = study.vault.name_of(person, "contact")
+        text = shortened(plain_text(advice.claim.text), 60)
+        yield Due(
+            "report-back",
+            _WITHIN.after(done_on),
+            advice.claim.note,
+            f"Tell {name} what came of their advice",
+            f"you acted on “{text}”",
+            advice.claim.line,
+            person,
+        )
+
+
+def _done_on(advice: Advice) -> date | None:
+    done = [action.done_on for action in advice.actions if action.done_on is not None]
+    return max(done) if done else advice.claim.day.last if advice.claim.day else None

@@ -1,0 +1,63 @@
+"""What moves people up: steps within one organization, and what was said of being promoted."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from kit.evidence.claims import Claim
+from kit.evidence.journeys import journeys_of
+from kit.evidence.phrases import phrase_pattern
+from kit.evidence.roles import role_key
+from kit.evidence.steps import Step
+from kit.evidence.topics import fold
+
+CODES = frozenset(("promotion", "promotions", "promoted", "advancement", "career-ladder"))
+_TOPICS = frozenset(("journey", "pay", "credentials", "entry", "organization", "skills"))
+# Wordings that are sure to be about moving up; anything else is left to a code.
+_MOVING_UP = phrase_pattern(
+    "promot*;moves|moved|move|moving up|one|you|people|them|him|her up;get|gets|got ahead;step up;"
+    "next level|grade|rung;career ladder;bevorder*;beforder*;promu*;promozion*;ascen*"
+)
+
+
+class Climb(NamedTuple):
+    """A step up within one organization: the post before, the post it led to, and the years between."""
+
+    before: Step
+    step: Step
+
+    @property
+    def years(self) -> float:
+        """Return how many years lie between the beginnings of the two posts."""
+        return round((self.step.start - self.before.start).days / 365.25, 1)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the two claims that tell of it."""
+        return (self.before.claim, self.step.claim)
+
+
+def climbs_of(claims: Iterable[Claim]) -> tuple[Climb, ...]:
+    """Return the steps from one post to another of the same organization, by person and start."""
+    return tuple(
+        Climb(one, two)
+        for journey in journeys_of(claims)
+        for one, two in pairwise(journey.steps)
+        if one.organization
+        and fold(one.organization) == fold(two.organization)
+        and role_key(one.role) != role_key(two.role)
+    )
+
+
+def said_of_promotion(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return what was said of being promoted: by its code, or by words that are sure to mean it."""
+    return tuple(
+        claim
+        for claim in claims
+        if claim.entry is None
+        and claim.mark != "?"
+        and (
+            not CODES.isdisjoint(claim.codes)
+            or (claim.topic in _TOPICS and _MOVING_UP.search(fold(claim.text)))
+        )
+    )

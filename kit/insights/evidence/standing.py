@@ -1,0 +1,98 @@
+"""How sure each path is, what the next grade takes, and how old it all is."""
+
+from collections.abc import Iterator
+
+from kit.evidence.claims import Claim
+from kit.evidence.study import Study
+from kit.evidence.voices import NextGrade, grade_of, is_stale, next_grade, one_voice_each, voices_of
+from kit.pages import (
+    Block,
+    Bullets,
+    Heading,
+    Line,
+    NoteLink,
+    Prose,
+    Strong,
+    Table,
+    counted_claims,
+    counted_organizations,
+    counted_people,
+)
+from kit.pages.figures import shown_day
+
+
+def sections(study: Study) -> Iterator[Block]:
+    """Yield the grades and the age of what was heard, path by path and together."""
+    rows = subjects(study)
+    yield Heading("How sure each path is")
+    yield Table(
+        ("About", "Grade", "Heard", "From", "The next grade takes"),
+        tuple(_grade_row(study, name, claims) for name, claims in rows),
+    )
+    yield Heading("How old it is")
+    heard = tuple((name, claims) for name, claims in rows if voices_of(claims).latest)
+    if not heard:
+        yield Prose(("No talk with a date yet.",))
+        return
+    yield Bullets(tuple(_age(study, name, claims) for name, claims in heard))
+
+
+def subjects(study: Study) -> tuple[tuple[Line, tuple[Claim, ...]], ...]:
+    """Return each path with what was heard about it, then everything together."""
+    paths = tuple(
+        ((NoteLink(note.id, note.title),), study.about_path(note.id)) for note in study.paths
+    )
+    return (*paths, (("All talks together",), study.claims))
+
+
+def _grade_row(study: Study, name: Line, claims: tuple[Claim, ...]) -> tuple[Line, ...]:
+    settings = study.vault.settings.evidence
+    in_person = tuple(claim for claim in claims if _was_talked_to(claim))
+    organizations = voices_of(in_person).organizations
+    return (
+        name,
+        (Strong(grade_of(claims, settings)),),
+        (counted_people(one_voice_each(claims)),),
+        (counted_organizations(in_person) if organizations else "not noted" if in_person else "–",),
+        (_wording(next_grade(claims, settings)),),
+    )
+
+
+def _was_talked_to(claim: Claim) -> bool:
+    return claim.source == "conversation" and bool(claim.speakers)
+
+
+def _wording(step: NextGrade | None) -> str:
+    """Return what the next grade still takes, in words."""
+    if step is None:
+        return "nothing: there is none above"
+    needs = [
+        _more(step.people, "person", "people"),
+        _more(step.organizations, "organization", "organizations"),
+        "talks that bring nothing new" if step.saturation else "",
+    ]
+    *most, last = [each for each in needs if each] or ["one more talk"]
+    return f"{step.grade}: " + (f"{', '.join(most)} and {last}" if most else last)
+
+
+def _more(count: int, noun: str, nouns: str) -> str:
+    return f"{count} more {noun if count == 1 else nouns}" if count else ""
+
+
+def _age(study: Study, name: Line, claims: tuple[Claim, ...]) -> Line:
+    settings = study.vault.settings.evidence
+    days = [claim.day for claim in claims if claim.day is not None and _was_talked_to(claim)]
+    newest = shown_day(max(days, key=lambda day: day.last))
+    oldest = shown_day(min(days, key=lambda day: day.first))
+    since = "" if newest == oldest else f", oldest {oldest}"
+    old = tuple(
+        claim
+        for claim in claims
+        if claim.day is not None and settings.stale_after.after(claim.day.last) < study.today
+    )
+    opening = (*name, f": newest {newest}{since}; ")
+    if not old:
+        return (*opening, "nothing too old.")
+    stale = is_stale(voices_of(claims), settings, study.today)
+    ending = (", so ", Strong("ask again"), ".") if stale else (".",)
+    return (*opening, "too old: ", counted_claims(old), *ending)

@@ -1,0 +1,120 @@
+"""What kind of word it is: first-hand or not, verbatim or not; and what counts nowhere."""
+
+from collections.abc import Iterable, Iterator
+
+from kit.evidence.claims import Claim
+from kit.evidence.study import Study
+from kit.insights.evidence.standing import subjects
+from kit.notes.interview import Interview
+from kit.pages import (
+    Block,
+    Bullets,
+    Code,
+    Counted,
+    Heading,
+    Line,
+    NoteLink,
+    PageLink,
+    Prose,
+    Table,
+    counted_claims,
+    tallied,
+)
+from kit.vault import Note
+
+_COLUMNS = ("About", "All", "Second-hand", "Opinion", "Verbatim", "In my words", "Typed")
+
+
+def sections(study: Study) -> Iterator[Block]:
+    """Yield the claims by how they are known and how they were written, then what is left out."""
+    rows = tuple((name, claims) for name, claims in subjects(study) if claims)
+    if rows:
+        yield Heading("What kind of word it is")
+        yield Prose(
+            (
+                (
+                    "Second-hand and opinion are as marked in the notes; everything else is taken as "
+                    "first-hand. Verbatim is a block quote, typed is an entry of the front matter."
+                ),
+            )
+        )
+        numeric = tuple(range(1, len(_COLUMNS)))
+        yield Table(_COLUMNS, tuple(_row(*row) for row in rows), numeric=numeric)
+    yield Heading("What does not count, or not yet")
+    lines = tuple(_left_out(study))
+    yield Bullets(lines) if lines else Prose(("Nothing is left out.",))
+
+
+def _row(name: Line, claims: tuple[Claim, ...]) -> tuple[Line, ...]:
+    kinds = (
+        claims,
+        [claim for claim in claims if claim.basis == "second-hand"],
+        [claim for claim in claims if claim.basis == "opinion"],
+        [claim for claim in claims if claim.quoted],
+        [claim for claim in claims if not claim.quoted and claim.entry is None],
+        [claim for claim in claims if claim.entry is not None],
+    )
+    return (name, *((_number(kind),) for kind in kinds))
+
+
+def _number(claims: Iterable[Claim]) -> Counted | str:
+    heard = tuple(claims)
+    return Counted(str(len(heard)), heard, "claims") if heard else "none"
+
+
+def _left_out(study: Study) -> Iterator[Line]:
+    unread = study.vault.unreadable
+    if unread:
+        links = (NoteLink(note.id, note.path) for note in unread)
+        yield (
+            tallied(links, "note"),
+            " could not be read and counts nowhere: see "
+            if len(unread) == 1
+            else " could not be read and count nowhere: see ",
+            PageLink("state", "the state of the vault"),
+            ".",
+        )
+    heard = {claim.note for claim in study.claims}
+    coded = {claim.note for claim in study.claims if claim.codes}
+    talks = [
+        note
+        for note in study.held
+        if isinstance(note.fields, Interview) and note.fields.i_am == "interviewer"
+    ]
+    silent = [note for note in talks if note.id not in heard]
+    if silent:
+        yield (
+            *_talks(study, silent),
+            " held, and nothing of what was said stands under a topic yet.",
+        )
+    loose = [note for note in talks if isinstance(note.fields, Interview) and not note.fields.paths]
+    if loose:
+        yield (
+            *_talks(study, loose),
+            " without ",
+            Code("paths"),
+            ": heard, but for none of them.",
+        )
+    uncoded = [note for note in talks if note.id in heard - coded]
+    if uncoded:
+        yield (*_talks(study, uncoded), " without a code: not held against the others.")
+    asked = [note for note in study.held if note not in talks]
+    if asked:
+        yield (
+            *_talks(study, asked),
+            " in which you were the one asked: what you said is no evidence.",
+        )
+    unnamed = tuple(
+        claim for claim in study.claims if claim.source == "conversation" and not claim.speakers
+    )
+    if unnamed:
+        yield (
+            counted_claims(unnamed),
+            " with nobody named behind them: they count for nobody."
+            if len(unnamed) > 1
+            else " with nobody named behind it: it counts for nobody.",
+        )
+
+
+def _talks(study: Study, notes: list[Note]) -> Line:
+    return (tallied((NoteLink(each.id, study.vault.title_of(each)) for each in notes), "talk"),)

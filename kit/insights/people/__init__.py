@@ -1,0 +1,27 @@
+"""Whom do I know, what did they say, what did I do with it, and what do I owe them?
+
+A directory with the last time we were in touch and how far it went with everybody, and one page a
+person: what I owe them, what became of their advice, who led to whom, their posts and our talks,
+and what they said by topic. Joint claims count for each who made them. Silent about a person who
+is not to be contacted where something would be proposed.
+"""
+
+from collections.abc import Iterator
+
+from kit.evidence.reciprocity import exchanges
+from kit.evidence.referrals import Referral, referrals
+from kit.evidence.study import Study
+from kit.insights.people.directory import directory
+from kit.insights.people.person import person_page
+from kit.pages import Page
+
+
+def pages(study: Study) -> Iterator[Page]:
+    """Yield the directory, then one page a person."""
+    passed = {each.contact: each for each in exchanges(study)}
+    led_to: dict[str, list[Referral]] = {}
+    for each in referrals(study):
+        led_to.setdefault(each.to, []).append(each)
+    yield directory(study)
+    for note in study.vault.of_type("contact"):
+        yield person_page(study, note, passed[note.id], tuple(led_to.get(note.id, ())))

@@ -1,0 +1,174 @@
+"""Referrals: who led to whom, how far it went, and whether the one who led there was told."""
+
+from datetime import date
+from pathlib import Path
+
+from kit.evidence.referrals import chains, first_referrals, forest, referrals, told_since
+from kit.evidence.study import Study
+from tests.making import contact, interview, study_of
+
+LED = "## Referrals\n- [[bram]]: runs the kiln\n"
+
+
+def study_with(root: Path, more: dict[str, str] | None = None, ama: str = "") -> Study:
+    """Return a study in which Ama named Bram in a talk, and what else is given."""
+    notes = {
+        "contacts/ama.md": contact("Ama Mensah", ama),
+        "contacts/bram.md": contact("Bram Jansen"),
+        "interviews/ama.md": interview("contact: ama\ndate: 2026-02-01", LED),
+    }
+    return study_of(root, {**notes, **(more or {})})
+
+
+def state_of(study: Study, to: str) -> str:
+    """Return the state of the only referral to a person."""
+    return next(each.state for each in referrals(study) if each.to == f"contacts/{to}")
+
+
+def test_a_name_dropped_is_offered(tmp_path: Path) -> None:
+    """Nobody was asked yet."""
+    assert state_of(study_with(tmp_path), "bram") == "offered"
+
+
+def test_each_status_has_its_state(tmp_path: Path) -> None:
+    """Asked, declined and silent people are three different things, and none of them was met."""
+    for status, state in (
+        ("contacted", "contacted"),
+        ("replied", "contacted"),
+        ("declined", "declined"),
+        ("no-reply", "no reply"),
+        ("identified", "offered"),
+    ):
+        more = {"contacts/bram.md": contact("Bram Jansen", f"status: {status}\n")}
+        assert state_of(study_with(tmp_path / status, more), "bram") == state
+
+
+def test_a_request_counts_as_asked(tmp_path: Path) -> None:
+    """A talk that is asked for is a contact made, and a talk that is called off met nobody."""
+    for status in ("requested", "cancelled"):
+        talk = interview(f"contact: bram\ndate: 2026-03-01\nstatus: {status}")
+        study = study_with(tmp_path / status, {"interviews/bram.md": talk})
+        assert state_of(study, "bram") == "contacted"
+
+
+def test_a_report_after_the_meeting_closes_the_loop(tmp_path: Path) -> None:
+    """A touch of kind report on or after the day of the talk tells it; one before cannot."""
+    talk = {"interviews/bram.md": interview("contact: bram\ndate: 2026-03-01")}
+    for day, state in (("2026-02-28", "met"), ("2026-03-01", "reported back")):
+        touch = f"touches: [{{date: {day}, kind: report}}]\n"
+        study = study_with(tmp_path / day, talk, touch)
+        assert state_of(study, "bram") == state
+        assert referrals(study)[0].is_open is (state == "met")
+
+
+def test_a_talk_reported_on_closes_the_loop(tmp_path: Path) -> None:
+    """The talk's own `reported_on` tells it, too; a greeting does not, nor a day that lies ahead."""
+    talk = {"interviews/bram.md": interview("contact: bram\ndate: 2026-03-01")}
+    for line, state in (
+        ("reported_on: 2026-03-05", "reported back"),
+        ("reported_on: 2026-08-05", "met"),
+        ("", "met"),
+    ):
+        front = f"contact: ama\ndate: 2026-02-01\n{line}"
+        notes = {**talk, "interviews/ama.md": interview(front, LED)}
+        greeting = "touches: [{date: 2026-04-01, kind: greeting}]\n"
+        study = study_with(tmp_path / (line[-5:] or "none"), notes, greeting)
+        assert state_of(study, "bram") == state
+
+
+def test_a_talk_before_the_recommendation_is_no_use_of_it(tmp_path: Path) -> None:
+    """Where somebody was talked to both before and after, the day after counts."""
+    more = {
+        "interviews/early.md": interview("contact: bram\ndate: 2026-01-01"),
+        "interviews/late.md": interview("contact: bram\ndate: 2026-03-01"),
+    }
+    assert referrals(study_with(tmp_path, more))[0].met_on == date(2026, 3, 1)
+
+
+def test_only_read_is_not_met(tmp_path: Path) -> None:
+    """A published text of somebody is no meeting."""
+    text = interview("contact: bram\ndate: 2026-03-01\nsource: published")
+    found = referrals(study_with(tmp_path, {"interviews/text.md": text}))
+    assert found[0].met_on is None
+
+
+def test_introduced_to_is_a_referral(tmp_path: Path) -> None:
+    """`introduced_to` of a contact says it without any talk, and the pair counts once."""
+    notes = {
+        "contacts/ama.md": contact("Ama Mensah", "introduced_to: [bram]\n"),
+        "contacts/bram.md": contact("Bram Jansen", "referred_by: ama\n"),
+    }
+    found = referrals(study_of(tmp_path, notes))
+    assert [(each.by, each.to) for each in found] == [("contacts/ama", "contacts/bram")]
+
+
+def test_nobody_leads_to_themselves(tmp_path: Path) -> None:
+    """A note that names its own person leads nowhere."""
+    notes = {"contacts/ama.md": contact("Ama Mensah", "referred_by: ama\n")}
+    assert referrals(study_of(tmp_path, notes)) == ()
+
+
+def test_an_event_leads_on_and_has_nobody_to_tell(tmp_path: Path) -> None:
+    """A person met through an event hangs on the event's note, and no loop stays open."""
+    notes = {
+        "contacts/bram.md": contact("Bram Jansen"),
+        "interviews/fair.md": interview("event: Fair\nsource: event\ndate: 2026-02-01", LED),
+        "interviews/bram.md": interview("contact: bram\ndate: 2026-03-01"),
+    }
+    (found,) = referrals(study_of(tmp_path, notes))
+    assert (found.by, found.at_event, found.is_open) == ("interviews/fair", True, False)
+
+
+def test_what_a_note_states_outranks_who_said_it_first(tmp_path: Path) -> None:
+    """`referred_by` is my own word on who led me there, however late."""
+    more = {
+        "contacts/chidi.md": contact("Chidi Eze"),
+        "contacts/bram.md": contact("Bram Jansen", "referred_by: chidi\n"),
+        "interviews/late.md": interview("contact: chidi\ndate: 2026-03-01", LED),
+    }
+    study = study_with(tmp_path, more)
+    assert [each.by for each in first_referrals(referrals(study))] == ["contacts/chidi"]
+    assert chains(study)[0] == ("contacts/chidi", "contacts/bram")
+
+
+def test_a_joint_recommendation_belongs_to_each(tmp_path: Path) -> None:
+    """Two who named somebody together both led there."""
+    notes = {
+        **{f"contacts/{each}.md": contact(each.title()) for each in ("ama", "bram", "chidi")},
+        "interviews/t.md": interview(
+            "contacts: [ama, chidi]\ndate: 2026-02-01", "## Referrals\n- [[bram]]\n"
+        ),
+    }
+    found = referrals(study_of(tmp_path, notes))
+    assert [each.by for each in found] == ["contacts/ama", "contacts/chidi"]
+
+
+def test_the_forest_has_no_rings(tmp_path: Path) -> None:
+    """Three who led to each other in a ring: one of the ways is left out, and each is reached once."""
+    ring = {"ama": "chidi", "bram": "ama", "chidi": "bram"}
+    notes = {
+        f"contacts/{who}.md": contact(who.title(), f"referred_by: {by}\n")
+        for who, by in ring.items()
+    }
+    kept = forest(referrals(study_of(tmp_path, notes)))
+    assert len(kept) == 2
+    assert len({each.to for each in kept}) == 2
+
+
+def test_told_since_takes_the_first_day(tmp_path: Path) -> None:
+    """The first word after a day counts, whether it is a touch or a report."""
+    touches = "touches: [{date: 2026-05-01, kind: Update}, {date: 2026-04-01, kind: report}]\n"
+    study = study_with(tmp_path, ama=touches)
+    assert told_since(study, "contacts/ama", date(2026, 3, 1)) == date(2026, 4, 1)
+    assert told_since(study, "contacts/ama", date(2026, 4, 2)) == date(2026, 5, 1)
+    assert told_since(study, "contacts/ama", date(2026, 5, 2)) is None
+
+
+def test_two_who_named_each_other_keep_the_earlier_way(tmp_path: Path) -> None:
+    """Ama named Bram in February, Bram named Ama in March: the way begins with Ama."""
+    back = interview("contact: bram\ndate: 2026-03-01", "## Referrals\n- [[ama]]\n")
+    study = study_with(tmp_path, {"interviews/bram.md": back})
+    assert [(each.by, each.to) for each in forest(referrals(study))] == [
+        ("contacts/ama", "contacts/bram")
+    ]
+    assert chains(study) == (("contacts/ama", "contacts/bram"),)
