@@ -1,6 +1,5 @@
 """`kit doctor`: what one needs to know when something is odd."""
 
-import json
 import shutil
 import sys
 import textwrap
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.terminal.options import format_option, today_option, vault_option
+from kit.terminal.signs import json_text
 
 if TYPE_CHECKING:
     from kit.health import Fact
@@ -42,7 +42,7 @@ def command(ctx: click.Context, form: str) -> None:
     """
     facts = list(_facts(ctx))
     if form == "json":
-        shown = json.dumps(_as_data(facts), ensure_ascii=False, indent=2)
+        shown = json_text(_as_data(facts))
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDEST
         shown = "\n".join(_as_text(facts, min(width, _WIDEST)))

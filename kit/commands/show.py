@@ -1,11 +1,9 @@
 """`kit show`: one note, what it says, and what points at it."""
 
-import json
-
 import click
 
 from kit.terminal.options import format_option, note_named, open_vault, today_option, vault_option
-from kit.terminal.signs import visible
+from kit.terminal.signs import json_text, visible
 from kit.terminal.tables import cell_text
 
 
@@ -32,13 +30,7 @@ def command(ctx: click.Context, id_: str, form: str) -> None:
     row = row_of(note, vault)
     mentioned = [each.id for each in vault.backlinks(note.id)]
     if form == "json":
-        click.echo(
-            json.dumps(
-                {**row, "body": note.body.strip(), "mentioned_in": mentioned},
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        click.echo(json_text({**row, "body": note.body.strip(), "mentioned_in": mentioned}))
         return
     click.echo(click.style(visible(vault.title_of(note)), bold=True))
     click.echo(f"{note.kind.name}  {note.path}\n")

@@ -1,7 +1,5 @@
 """Findings as people read them (`path:line:column: severity code message`) and as JSON."""
 
-import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,14 +8,15 @@ import click
 
 from kit.checks import Finding, severity_counts
 from kit.source.text import line_of, read_text
-from kit.terminal.signs import visible
+from kit.terminal.places import from_here
+from kit.terminal.signs import json_text, visible
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Return findings as a JSON list; paths are relative to the vault's root."""
-    return json.dumps([_object(finding) for finding in findings], ensure_ascii=False, indent=2)
+    return json_text([_object(finding) for finding in findings])
 
 
 def as_text(findings: Sequence[Finding], root: Path) -> str:
@@ -62,7 +61,7 @@ def _object(finding: Finding) -> dict[str, Any]:
 
 
 def _paragraph(finding: Finding, root: Path, sources: dict[str, str]) -> str:
-    place = f"{_from_here(root / finding.path)}:{finding.line}:{finding.column}:"
+    place = f"{from_here(root / finding.path)}:{finding.line}:{finding.column}:"
     severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
     rows = [f"{visible(place)} {severity} {finding.code} {visible(finding.message)}"]
     source = line_of(_source(root / finding.path, sources), finding.line)
@@ -91,10 +90,3 @@ def _source(file: Path, sources: dict[str, str]) -> str:
         except OSError:
             sources[key] = ""
     return sources[key]
-
-
-def _from_here(file: Path) -> str:
-    try:
-        return os.path.relpath(file)
-    except ValueError:  # another drive, on Windows
-        return str(file)

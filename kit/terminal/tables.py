@@ -2,12 +2,11 @@
 
 import csv
 import io
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kit.terminal.signs import visible
+from kit.terminal.signs import json_text, visible
 
 FORMATS = ("table", "json", "csv", "tsv", "ids")
 
@@ -20,7 +19,7 @@ def render(
     JSON holds each row whole; the others hold the columns only. `ids` is one id a line.
     """
     if form == "json":
-        return json.dumps(list(rows), ensure_ascii=False, indent=2)
+        return json_text(list(rows))
     if form == "ids":
         return "\n".join(str(row["id"]) for row in rows)
     texts = [[cell_text(row.get(column)) for column in columns] for row in rows]

@@ -1,6 +1,5 @@
 """`kit import transcript`: files in, notes out, and what was made of each."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from kit.terminal.options import format_option, open_vault, stop, today_option, vault_option
+from kit.terminal.signs import json_text
 
 if TYPE_CHECKING:
     from kit.exchange.transcript.plan import Plan, Source
@@ -152,7 +152,7 @@ def _show(done: Sequence["Plan | _Unread"], form: str, *, made: bool) -> None:
     plans = [each for each in done if not isinstance(each, _Unread)]
     if form == "json":
         data = [_data_of(each) if isinstance(each, _Unread) else each.as_data() for each in done]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(json_text(data))
     else:
         _show_table([plan for plan in plans if not plan.skipped])
         for line in _remarks(plans):

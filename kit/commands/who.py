@@ -1,0 +1,41 @@
+"""`kit who`: whom to ask about something."""
+
+import click
+
+from kit.terminal.printing import (
+    Printing,
+    open_study,
+    page_options,
+    print_insight,
+    print_page,
+)
+
+
+@click.command()
+@click.argument("topic", nargs=-1)
+@page_options
+@click.pass_context
+def command(
+    ctx: click.Context, topic: tuple[str, ...], form: str, table: str, *, claims: bool
+) -> None:
+    """Find out who knows about TOPIC, one word or several: whom to ask first, and why.
+
+    Those who told you most of it from their own experience come first; those whose work speaks for
+    it come after. A topic's name (pay, credentials) means all that was said under it. Without TOPIC,
+    the same as `kit insight who-knows`.
+
+    \b
+    Examples:
+      kit who medical vocabulary
+      kit who night shifts --claims
+      kit who pay --format ids | kit set - keep_in_touch=P6M
+    """
+    from kit.terminal.knowers import page_of_knowers
+
+    printing = Printing(form, table, claims)
+    if not topic:
+        print_insight(ctx, "who-knows", None, printing)
+        return
+    study = open_study(ctx)
+    page = page_of_knowers(study, " ".join(topic), places=form in ("csv", "tsv"))
+    print_page(study, page, "who", printing)
