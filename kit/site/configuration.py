@@ -36,6 +36,7 @@ def configuration(
             {"toc": {"toc_depth": "2-3"}},
         ],
         "extra_css": styles,
+        "extra_javascript": ["assets/kit/tables.js"],
         "extra": {"generator": False, "polyfills": ["assets/kit/iframe-worker.js"]},
         "copyright": _PRIVATE + (f" {html_text(wishes.copyright)}" if wishes.copyright else ""),
         "validation": {

@@ -29,7 +29,8 @@ _UNPRINTABLE = re.compile(
 _BUSY_HTML = re.compile(
     "[&<>\"'\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|  |^ | $"
 )
-_LINE_START = re.compile(r"\s*(?:(?P<mark>[+\-!?:])|(?P<number>\d{1,9})(?=[.)]))")
+# `![` is a picture of ours: that of a note's text has its bracket escaped.
+_LINE_START = re.compile(r"\s*(?:(?P<mark>[+\-?:]|!(?!\[))|(?P<number>\d{1,9})(?=[.)]))")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _SAFE_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 

@@ -18,8 +18,6 @@ from kit.site.sheet import Sheet
 from kit.source.inline import plain_text
 
 _LARGE_VAULT = 500
-# More folds than this under a section stay out of sight until their number is followed.
-_IN_SIGHT = 3
 
 
 class Room(NamedTuple):
@@ -116,21 +114,21 @@ class Folds:
         self._waiting.clear()
         if not waiting:
             return []
-        many = " kit-behind--many" if len(waiting) > _IN_SIGHT else ""
-        # Once on a page is enough.
-        hint = "<p>Each number opens what it counts.</p>" if many and not self._hinted else ""
-        self._hinted = self._hinted or bool(many)
+        # They stay out of sight until a number is followed; to say so once on a page is enough.
+        hint = "" if self._hinted else "<p>Each number opens what it counts.</p>"
+        self._hinted = True
         folds = "".join(map(self._fold, waiting))
-        return ["", f'<div class="kit-behind{many}" data-search-exclude>{hint}{folds}</div>']
+        return ["", f'<div class="kit-behind" data-search-exclude>{hint}{folds}</div>']
 
     def _fold(self, fold: Fold) -> str:
-        title, items = html_text(fold.text), ""
+        # A number may be a part of a sentence only, such as "11 more fall"; hence the marks.
+        title = f"Behind “{html_text(fold.text)}”"
         if fold.places:
             items = "".join(f"<li>{_place(place, self.sheet)}</li>" for place in fold.places)
         else:
             count = len(fold.claims)
             counted = f"{count} {'claim' if count == 1 else 'claims'}"
-            title = title if counted in fold.text else f"{title}: {counted}"
+            title = counted if fold.text == counted else f"{title}: {counted}"
             items = self.items(fold.claims)
         head = f'<details id="{fold.anchor}" data-counts="{fold.of}">'
         return f"{head}<summary>{title}</summary><ul>{items}</ul></details>"

@@ -47,7 +47,8 @@ class LineWriter:
         """Return a piece of a line as Markdown; its text is data unless it is an `Inline`."""
         match piece:
             case str():
-                return plain(piece)
+                # What is about so much stays beside its number.
+                return plain(piece.replace("≈ ", "≈\u00a0"))
             case Strong():
                 return _strong(piece.text)
             case Code():

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from kit.notes import PLAIN
 from kit.pages import Page
 from kit.site.attachments import Attachments, LeftOut
 from kit.site.configuration import configuration
@@ -156,7 +157,9 @@ def _navigation(pages: Iterable[Page], places: Places, wishes: Wishes) -> list[A
     """Return the navigation: one entry a section, with the pages that are no notes."""
     sections: dict[str, list[Page]] = {}
     for page in pages:
-        if page.section and (_is_list(page.name) or page.name not in places.vault.notes):
+        # A plain note that happens to be called `pay` does not hide the page of that name.
+        note = places.vault.notes.get(page.name)
+        if page.section and (_is_list(page.name) or note is None or note.kind is PLAIN):
             sections.setdefault(page.section, []).append(page)
     if not any(page.name == "index" for page in chain(*sections.values())):
         sections = {"Home": [], **sections}

@@ -119,7 +119,7 @@ def test_a_number_leads_to_its_claims(study: Study) -> None:
     for fold, claims in zip(source.split("<details")[1:], (some, other), strict=True):
         assert fold.split("</details>")[0].count('class="kit-source"') == len(claims)
     assert "3 claims" in found.text
-    assert f"1 person: {len(other)} claims" in found.text
+    assert f"Behind “1 person”: {len(other)} claims" in found.text
 
 
 def test_a_number_of_notes_leads_to_their_list(study: Study) -> None:

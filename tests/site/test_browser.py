@@ -58,11 +58,15 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         for at in range(1, 6)
     )
     wide = Table(tuple(f"Column {at}" for at in range(12)), ((("word " * 3,),) * 12,) * 3)
+    rows = Table(
+        ("Who", "Where", "When", "Why"), (((LONG,), ("Lomé",), ("2026",), ("word " * 30,)),)
+    )
     blocks: tuple[Block, ...] = (
         Heading("Where it stands"),
         Cards((Card(("A",), ((LONG,),)), Card((NoteLink("contacts/maya", "Maya"),), (("b",),)))),
         BarChart("Bars", "What there is.", unit="people", bars=bars),
         wide,
+        rows,
         Prose(tuple(Counted(f"{at} claims ", claims[: at + 1]) for at in range(2))),
         Claims(claims),
         Heading("Filler"),
@@ -102,6 +106,44 @@ def test_nothing_sticks_out(site: Path, page: Any, width: int, name: str) -> Non
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.evaluate("window.scrollTo(500, 0)")
     assert page.evaluate("window.scrollX") == 0
+
+
+def test_tables_are_read_on_a_phone(site: Path, page: Any) -> None:
+    """Of a few columns each row is a block with their words; of many, the first stays in sight."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_timeout(300)
+    rows, wide = "table[data-kit-rows]", "table[data-kit-wide]"
+    label = "each => getComputedStyle(each, '::before').content"
+    cells = page.query_selector_all(f"{rows} td")
+    assert [each.evaluate(label) for each in cells[1:]] == ['"Where"', '"When"', '"Why"']
+    assert page.evaluate(
+        "[...document.querySelectorAll('table[data-kit-rows]')]"
+        ".every(each => each.scrollWidth <= innerWidth)"
+    )
+    first = page.query_selector(f"{wide} td")
+    before = first.bounding_box()["x"]
+    first.evaluate("each => { each.closest('.md-typeset__scrollwrap').scrollLeft = 200 }")
+    page.wait_for_timeout(100)
+    assert abs(first.bounding_box()["x"] - before) < 20
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_timeout(100)
+    assert cells[1].evaluate("each => getComputedStyle(each).display") == "table-cell"
+    assert cells[1].evaluate(label) == "none"
+
+
+def test_paper_is_light(site: Path, page: Any) -> None:
+    """What is printed from a dark screen is dark text without a dark ground."""
+    page.emulate_media(color_scheme="dark")
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_timeout(300)
+    ink = "getComputedStyle(document.body).getPropertyValue('--kit-ink')"
+    dark = page.evaluate(ink)
+    page.emulate_media(media="print", color_scheme="dark")
+    printed = page.evaluate(ink)
+    page.emulate_media(media="screen", color_scheme="light")
+    page.wait_for_timeout(300)
+    assert printed == page.evaluate(ink) != dark
 
 
 def test_search_works_from_a_file(site: Path, page: Any) -> None:

@@ -68,6 +68,12 @@ def test_a_guarded_line_is_a_paragraph(text: str) -> None:
     assert {element.tag for element in render(f"{line}\n\nend").elements} <= {"p"}
 
 
+def test_a_guarded_picture_is_shown() -> None:
+    """A picture that begins a line stays one; what only looks like one in a text does not."""
+    assert [each.tag for each in render(guarded("![desk](a.png)")).elements] == ["p", "img"]
+    assert [each.tag for each in render(guarded(plain("![desk](a.png)"))).elements] == ["p"]
+
+
 @pytest.mark.parametrize(
     "address",
     [

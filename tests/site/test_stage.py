@@ -210,3 +210,16 @@ def test_staging_grows_with_the_notes(tmp_path: Path) -> None:
 
     seconds(10)
     assert seconds(400) < 10 * seconds(100)
+
+
+def test_a_note_of_the_same_name_does_not_hide_a_page(tmp_path: Path) -> None:
+    """A plain note called `pay` stands on the page of that name, which stays in the navigation."""
+    vault = vault_of(tmp_path / "v", {"pay.md": "# My pay\n\nWords of mine.\n"})
+    page = Page(name="pay", title="Pay", section="The work", answer=("Nothing yet.",))
+    stage(vault, [page], tmp_path / "s")
+    assert {"The work": "pay.md"} in yaml.safe_load((tmp_path / "s" / "mkdocs.yml").read_text())[
+        "nav"
+    ]
+    text = (tmp_path / "s" / "docs" / "pay.md").read_text()
+    assert "Nothing yet." in text
+    assert "Words of mine." in text

@@ -34,6 +34,7 @@ _HALF = timedelta(weeks=_WEEKS // 2)
 _WEEK = timedelta(weeks=1)
 # Plans for a year ahead must not push the past off the sheet.
 _AHEAD = timedelta(weeks=_WEEKS // 2)
+_EARLIEST = date.min + timedelta(weeks=_WEEKS - 1)
 _LEFT = 36.0
 _STEP = 14.1
 _SQUARE = 12.0
@@ -91,9 +92,10 @@ def lay_out(chart: CalendarChart) -> Drawing:
 def _parts(chart: CalendarChart) -> tuple[_Part, _Part]:
     """Return both half-years, of which the second ends with today or with the last mark."""
     latest = max([mark.on for mark in chart.marks] + [chart.today])
-    last = min(latest, chart.today + _AHEAD)
+    # A clock at the first or the last day of all leaves half a year no room.
+    last = max(latest if latest - chart.today <= _AHEAD else chart.today + _AHEAD, _EARLIEST)
     monday = last - timedelta(days=last.weekday())
-    middle = monday + _WEEK - _HALF
+    middle = monday - (_HALF - _WEEK)
     return _Part(middle - _HALF, middle - timedelta(days=1), 0.0), _Part(middle, last, _HIGH)
 
 

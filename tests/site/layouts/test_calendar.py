@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,16 @@ def test_each_kind_of_day_has_a_shape_of_its_own() -> None:
     }
     assert len(shapes) == len(kinds)
     assert {*kinds, "today"} <= set(words_in(drawing))
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_drawn(today: date) -> None:
+    """A clock set to the first or the last day there is: the day is there, and nothing breaks."""
+    drawing = lay_out(replace(CALENDAR, today=today, marks=(Mark(today, "Ana", "held"),)))
+    assert any(
+        each.about.endswith("Ana (held)") for each in drawing.marks if isinstance(each, Slab)
+    )
+    assert lay_out(replace(CALENDAR, today=today)).height > 0
 
 
 def test_a_calendar_shows_a_year_of_days_each_at_its_place() -> None:
