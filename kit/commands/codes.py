@@ -69,7 +69,10 @@ def command(ctx: click.Context, path: str | None, form: str, *, uncoded: bool) -
     study = study_vault(open_vault(ctx))
     claims = study.claims
     if path is not None:
-        claims = study.about_path(note_named(study.vault, path, "path").id)
+        note = note_named(study.vault, path, "path")
+        if note.kind.name != "path":
+            stop(f"{note.id} is no career path: it is of the type {note.kind.name}")
+        claims = study.about_path(note.id)
     if uncoded:
         _print(list(_uncoded_rows(study, claims)), _UNCODED, form)
     else:
@@ -160,6 +163,9 @@ def _remarks(study: "Study", claims: "tuple[Claim, ...]") -> Iterator[str]:
     pairs = near_codes(claims)
     bare = sum(map(lacks_code, claims))
     unheard = criteria_unheard(claims, study.vault)
+    if study.claims and not claims:
+        yield "nobody spoke of this path yet: name it under `paths` in an interview that was about it"
+        return
     if not claims:
         yield "no claims yet: write what was said under the topics of an interview, and a #word behind it"
     for one, two, why in pairs:

@@ -33,9 +33,10 @@ def command(
     from kit.terminal.knowers import page_of_knowers
 
     printing = Printing(form, table, claims)
-    if not topic:
+    words = " ".join(topic).strip()
+    if not words:
         print_insight(ctx, "who-knows", None, printing)
         return
     study = open_study(ctx)
-    page = page_of_knowers(study, " ".join(topic), places=form in ("csv", "tsv"))
+    page = page_of_knowers(study, words, places=form in ("csv", "tsv"))
     print_page(study, page, "who", printing)

@@ -65,6 +65,11 @@ def question_of(insight: Insight) -> str:
     return " ".join(insight.doc.strip().split("\n\n")[0].split())
 
 
+def is_list(name: str) -> bool:
+    """Tell whether a page is a list, which a note of its name stands below (`contacts/index`)."""
+    return name.rpartition("/")[2] == "index"
+
+
 def perhaps(text: str, known: Iterable[str]) -> str:
     """Return a hint at what may have been meant, or nothing."""
     near = nearest(text, known)
@@ -74,7 +79,8 @@ def perhaps(text: str, known: Iterable[str]) -> str:
 def _first_page(study: Study, insight: Insight) -> Choice:
     """Return an insight's page about no note in particular, or else the choice among its pages."""
     pages = list(insight.pages(study))
-    general = [page for page in pages if page.name not in study.vault.notes]
+    notes = study.vault.notes
+    general = [page for page in pages if is_list(page.name) or page.name not in notes]
     if not general and len(pages) != 1:
         return Choice(insight, _choice_page(insight, pages))
     first, *others = general or pages

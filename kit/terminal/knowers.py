@@ -7,6 +7,7 @@ from kit.agenda.keep_in_touch import last_touch
 from kit.checks import nearest
 from kit.evidence.knowledge import Knower, who_knows
 from kit.evidence.study import Study
+from kit.insights.people.words import person_link
 from kit.notes.contact import Contact
 from kit.pages import (
     Block,
@@ -17,7 +18,6 @@ from kit.pages import (
     Line,
     NoteLink,
     Page,
-    Piece,
     Strong,
     Table,
     counted_claims,
@@ -51,7 +51,7 @@ def _answer(study: Study, words: str, knowers: tuple[Knower, ...]) -> Line:
         return _best(study, told[0], knowers)
     others = [each for each in knowers if not each.left_alone]
     if others:
-        names = listed(_name(study, each.person) for each in others[:_NAMED])
+        names = listed(person_link(study, each.person) for each in others[:_NAMED])
         rest = ", and others" if len(others) > _NAMED else ""
         return ("Nobody told you of this at first hand, but ", *names, rest, " may know.")
     if knowers:
@@ -73,7 +73,7 @@ def _best(study: Study, best: Knower, knowers: tuple[Knower, ...]) -> Line:
     told = counted_claims(best.first_hand, "thing")
     line: Line = (
         "Ask ",
-        _name(study, best.person),
+        person_link(study, best.person),
         ", who told you ",
         told,
         f" at first hand{day}.",
@@ -110,7 +110,7 @@ def _row(study: Study, knower: Knower, *, places: bool) -> tuple[Line, ...]:
     if knower.left_alone:
         tie = "not to be contacted"
     row: tuple[Line, ...] = (
-        (_name(study, knower.person),),
+        (person_link(study, knower.person),),
         (counted_claims(knower.claims, "thing") if knower.claims else "–",),
         (counted_claims(knower.first_hand, "thing") if knower.first_hand else "–",),
         (shown_day(knower.latest) or "–",),
@@ -134,8 +134,3 @@ def _why(study: Study, knower: Knower) -> tuple[Line, Line]:
     places += [f"{paths[reason.note]}:{reason.line}" for reason in knower.reasons]
     reasons = "; ".join(reason.text for reason in knower.reasons)
     return (reasons,), ("; ".join(dict.fromkeys(places)),)
-
-
-def _name(study: Study, person: str) -> Piece:
-    label = study.vault.name_of(person, "contact")
-    return NoteLink(person, label) if person in study.vault.notes else label

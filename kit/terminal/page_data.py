@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from kit.evidence.claims import Claim
+from kit.evidence.claims import Claim, order_of
 from kit.evidence.entries import Entry
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
@@ -140,9 +140,7 @@ def note_ids(table: Table) -> tuple[str, ...]:
 def claims_behind(page: Page) -> tuple[Claim, ...]:
     """Return every claim that a page shows or counts, each once, by day, note and line."""
     found = {id(claim): claim for claim in _claims((page.answer, page.blocks))}
-    return tuple(
-        sorted(found.values(), key=lambda claim: (str(claim.day or ""), claim.note, claim.line))
-    )
+    return tuple(sorted(found.values(), key=order_of))
 
 
 def place_of(link: NoteLink, vault: Vault) -> str:

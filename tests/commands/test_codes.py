@@ -167,3 +167,14 @@ def test_the_demo_lists_its_codes() -> None:
     result = run("codes", "--vault", DEMO)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0].split()[:3] == ["code", "people", "besides"]
+
+
+def test_codes_of_what_is_no_path(tmp_path: Path) -> None:
+    """A person is no path; a path that nobody spoke of is told so, not that there are no claims."""
+    root = write_vault(tmp_path, {**NOTES, "paths/new.md": "---\ntitle: New\n---\n"})
+    wrong = run("codes", "--path", "ada", "--vault", root)
+    assert wrong.exit_code == 2
+    assert "contacts/ada is no career path: it is of the type contact" in wrong.stderr
+    shown = run("codes", "--path", "new", "--vault", root).stdout
+    assert shown.startswith("nobody spoke of this path yet")
+    assert len(shown.splitlines()) == 1

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from kit.evidence.study import study_vault
 from kit.insights import insights
+from kit.vault import load_vault
 from tests.commands.running import DEMO, run, run_process
-from tests.making import contact, interview, write_vault
+from tests.making import TODAY, contact, interview, write_vault
 
 NOTES = {
     "me.md": "---\nmust_haves: [calm]\ndeal_breakers: [nights]\n---\n",
@@ -251,3 +253,16 @@ def test_nothing_heavy_is_imported_for_help() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
+
+
+def test_a_note_named_like_a_list_does_not_hide_the_list(vault: Path) -> None:
+    """With a note `contacts/index.md` the directory is printed still, and has one page."""
+    (vault / "contacts/index.md").write_text("---\ntitle: My people\n---\n", encoding="utf-8")
+    (vault / "credentials").mkdir()
+    (vault / "credentials/index.md").write_text("Mine\n", encoding="utf-8")
+    shown = json.loads(run("insight", "people", "--format", "json", "--vault", vault).stdout)
+    assert (shown["name"], shown["title"]) == ("contacts/index", "People")
+    study = study_vault(load_vault(vault, today=TODAY))
+    for insight in insights().values():
+        names = [page.name for page in insight.pages(study)]
+        assert sorted(set(names)) == sorted(names)

@@ -128,3 +128,8 @@ def test_a_vault_without_talks_knows_nobody(tmp_path: Path) -> None:
     result = run("who", "anything", "--vault", write_vault(tmp_path / "v", {}))
     assert result.exit_code == 0
     assert "Nobody you know of has said anything" in result.stdout
+
+
+def test_no_words_ask_for_all(vault: Path) -> None:
+    """Blanks name no topic: the page on who knows about what is printed, not “nobody”."""
+    assert run("who", " ", "--vault", vault).stdout == run("who", "--vault", vault).stdout

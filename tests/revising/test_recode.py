@@ -172,6 +172,49 @@ def test_two_weights_that_differ_are_not_made_one(tmp_path: Path) -> None:
         rename_code(vault_of(tmp_path, notes), "a", "b")
 
 
+@pytest.mark.parametrize(
+    ("before", "old", "new", "after"),
+    [
+        ("must_haves: [on_call]", "on_call", "nights", "must_haves: [nights]"),
+        ("must_haves: [On-call]", "on_call", "nights", "must_haves: [nights]"),
+        ("weights: {on call: 3}", "on_call", "nights", "weights: {nights: 3}"),
+        ("must_haves: [on_call]", "on_call", "on-call", "must_haves: [on_call]"),
+        ("must_haves: [a, on-call]", "a", "on_call", "must_haves: [on-call]"),
+        ("must_haves: [a, x, A]", "a", "b", "must_haves: [b, x]"),
+        ("weights: {a: 3, on_call: 3}", "a", "on_call", "weights: {on_call: 3}"),
+        ("weights: {a: 3, A: 3}", "a", "b", "weights: {b: 3}"),
+    ],
+)
+def test_a_criterion_goes_by_what_it_stands_for(
+    tmp_path: Path, before: str, old: str, new: str, after: str
+) -> None:
+    """`on_call`, `On-call` and `on call` are one criterion, which is never there twice."""
+    notes = {"me.md": f"---\n{before}\n---\n", "journal/j.md": f"#{old}\n"}
+    assert recoded(tmp_path, notes, old, new) == {
+        "me.md": f"---\n{after}\n---\n",
+        "journal/j.md": f"#{new}\n",
+    }
+
+
+@pytest.mark.parametrize("weights", ["{a: 2, on_call: 3}", "{a: 2, A: 3}"])
+def test_weights_of_one_criterion_that_differ_are_not_made_one(
+    tmp_path: Path, weights: str
+) -> None:
+    """However they are spelled: one of them would be lost."""
+    with pytest.raises(RefusedError, match=r"`weights` holds both .*, and they differ"):
+        rename_code(
+            vault_of(tmp_path, {"me.md": f"---\nweights: {weights}\n---\n"}), "a", "on_call"
+        )
+
+
+@pytest.mark.parametrize("new", ["nights/late", "1st"])
+def test_a_must_have_is_not_given_a_name_it_cannot_have(tmp_path: Path, new: str) -> None:
+    """A must-have under such a name could not be read, and would be asked of no path."""
+    notes = {"me.md": "---\nmust_haves: [a]\n---\n", "journal/j.md": "#a\n"}
+    with pytest.raises(RefusedError, match=f"me.md:2:14: {new} cannot stand in `must_haves`"):
+        rename_code(vault_of(tmp_path, notes), "a", new)
+
+
 def test_what_is_said_of_it(tmp_path: Path) -> None:
     """Places on and off the record, criteria, a merge, codes below it, and kit.toml."""
     notes = {

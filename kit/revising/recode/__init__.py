@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kit.evidence.weighing import criterion_key
 from kit.revising import RefusedError, Revision, revision
 from kit.revising.recode.criteria import criteria_in, criteria_renamed, data_renamed
 from kit.revising.recode.tags import Tag, tags_in, tags_renamed
@@ -165,7 +166,8 @@ def _said(found: list[_Recoded], one: str, two: str) -> Iterator[str]:
 
 
 def _merged(texts: list[NoteText], found: list[_Recoded], two: str) -> Iterator[str]:
-    in_use = [text for text in texts if _tags(text, two) or two in criteria_in(text.note)]
+    key = criterion_key(two)
+    in_use = [text for text in texts if _tags(text, two) or key in criteria_in(text.note)]
     if in_use:
         notes = _count(len(in_use), "note")
         yield f"#{two} was a code already, in {notes}: the two are one code now"

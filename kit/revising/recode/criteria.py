@@ -44,26 +44,38 @@ def criteria_renamed(text: NoteText, one: str, two: str) -> CriteriaRenamed:
     Raises `RefusedError` where both have a weight or a rating and these differ.
     """
     note = text.note
-    if not note.readable or one not in criteria_in(note):
+    if not _renames(note, one, two):
         return CriteriaRenamed((), (), ())
     changes: list[Change] = []
     for key in _lists(note):
-        changes += _in_list(note, key, one, two)
+        changes += _in_list(text, key, one, two)
     keys = [str(change.route[0]) for change in changes]
     splices: list[Splice] = []
     for key in _mappings(note):
-        for name in (each for each in _names(note, key) if criterion_key(each) == one):
-            keys.append(key)
-            if _has(note, key, two):
-                changes.append(_only_where_equal(text, key, name, two))
-            else:
-                splices.append(_of_key(text, key, name, two))
+        names = [name for name in _names(note, key) if _is_key(name, one)]
+        keys += [key for _ in names[:1]]
+        kept = next((name for name in _names(note, key) if _is_key(name, two)), "")
+        if names and not kept:
+            kept = names.pop(0)
+            splices.append(_of_key(text, key, kept, two))
+        changes += [_only_where_equal(text, key, name, kept) for name in names]
     return CriteriaRenamed(tuple(dict.fromkeys(keys)), tuple(splices), tuple(changes))
+
+
+def _renames(note: Note, one: str, two: str) -> bool:
+    """Tell whether a note holds the code as a criterion that goes by another name afterwards.
+
+    `on_call` and `on-call` are two codes, and one criterion.
+    """
+    known = note.readable and criterion_key(one) in criteria_in(note)
+    return known and criterion_key(one) != criterion_key(two)
 
 
 def data_renamed(note: Note, one: str, two: str) -> dict[str, Data]:
     """Return a note's front matter as plain data, with the code renamed."""
     data = dict(note.front.data())
+    if not _renames(note, one, two):
+        return data
     for key in _lists(note):
         value = data.get(key)
         if isinstance(value, list):
@@ -73,34 +85,50 @@ def data_renamed(note: Note, one: str, two: str) -> dict[str, Data]:
     for key in _mappings(note):
         value = data.get(key)
         if isinstance(value, dict):
-            both = any(criterion_key(name) == two for name in value)
-            pairs = (
-                (two if criterion_key(name) == one else name, held, name)
-                for name, held in value.items()
-            )
-            data[key] = {
-                name: held
-                for name, held, told in pairs
-                if not (both and criterion_key(told) == one)
-            }
+            data[key] = _mapping_renamed(value, one, two)
     return data
 
 
 def _list_renamed(value: list[Data], one: str, two: str) -> list[Data]:
-    if any(isinstance(each, str) and _is(each, two) for each in value):
-        return [each for each in value if not (isinstance(each, str) and _is(each, one))]
-    return [two if isinstance(each, str) and _is(each, one) else each for each in value]
+    held = any(isinstance(each, str) and _is(each, two) for each in value)
+    kept: list[Data] = []
+    for each in value:
+        if not (isinstance(each, str) and _is(each, one)):
+            kept.append(each)
+        elif not held:
+            kept.append(two)
+            held = True
+    return kept
 
 
-def _in_list(note: Note, key: str, one: str, two: str) -> Iterator[Change]:
+def _mapping_renamed(value: dict[str, Data], one: str, two: str) -> dict[str, Data]:
+    held = any(_is_key(name, two) for name in value)
+    kept: dict[str, Data] = {}
+    for name, each in value.items():
+        if not _is_key(name, one):
+            kept[name] = each
+        elif not held:
+            kept[two] = each
+            held = True
+    return kept
+
+
+def _in_list(text: NoteText, key: str, one: str, two: str) -> Iterator[Change]:
+    note = text.note
     places = [
-        route
+        (route, scalar)
         for route, scalar in scalars_of(note.front.tree)
         if route[0] == key and len(route) <= 2 and _is(scalar.text, one)
     ]
     held = any(_is(each, two) for each in _texts(note, key))
-    for route in reversed(places):  # an item that goes moves those behind it
-        yield Drop(route) if held and len(route) == 2 else Put(route, two)
+    if places and not _is_code(two):
+        place = text.place(text.front_start + places[0][1].start)
+        raise RefusedError(
+            f"{place}: {two} cannot stand in `{key}`, where a criterion begins with a letter from A to Z "
+            "and has no `/`; choose another name, or take it away there first"
+        )
+    for at, (route, _) in reversed(tuple(enumerate(places))):  # one that goes moves those behind it
+        yield Drop(route) if len(route) == 2 and (held or at) else Put(route, two)
 
 
 def _of_key(text: NoteText, key: str, name: str, two: str) -> Splice:
@@ -115,11 +143,10 @@ def _of_key(text: NoteText, key: str, name: str, two: str) -> Splice:
     return Splice(text.front_start + scalar.start, text.front_start + scalar.end, new)
 
 
-def _only_where_equal(text: NoteText, key: str, name: str, two: str) -> Change:
+def _only_where_equal(text: NoteText, key: str, name: str, other: str) -> Change:
     """Return the change that drops one of two equal entries; refuse where they differ."""
     value = text.note.front.data()[key]
     assert isinstance(value, dict)
-    other = next(each for each in value if criterion_key(each) == two)
     if value[name] != value[other]:
         scalar = next(each for each, _ in _pairs(text.note, key) if each.text == name)
         raise RefusedError(
@@ -155,12 +182,12 @@ def _names(note: Note, key: str) -> list[str]:
     return list(value) if isinstance(value, dict) else []
 
 
-def _has(note: Note, key: str, code: str) -> bool:
-    return any(criterion_key(name) == code for name in _names(note, key))
-
-
 def _is(text: str, code: str) -> bool:
-    return _is_code(text) and criterion_key(text) == code
+    return _is_code(text) and _is_key(text, code)
+
+
+def _is_key(name: str, code: str) -> bool:
+    return criterion_key(name) == criterion_key(code)
 
 
 def _is_code(text: str) -> bool:
