@@ -10,8 +10,8 @@ from datetime import date
 
 from kit.agenda import Due
 from kit.evidence.claims import was_held
+from kit.evidence.contacting import left_alone
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 

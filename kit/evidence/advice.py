@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple, TypeAlias
 from kit.evidence.actions import Action
 from kit.evidence.claims import Claim
 from kit.evidence.codes import CodeHeard, codes_heard
+from kit.evidence.contacting import is_left_alone
+from kit.evidence.me import me_of
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone
 from kit.evidence.voices import voices_of
-from kit.notes.contact import Contact
 from kit.notes.interview import Interview
-from kit.notes.me import Goal, Me
+from kit.notes.me import Goal
 from kit.source.inline import plain_text
 from kit.source.outline import Block
 from kit.source.values import read_day
@@ -102,9 +102,7 @@ def followed_up(study: Study, claims: Iterable[Claim]) -> tuple[Advice, ...]:
 
 def my_goals(vault: Vault) -> dict[str, Goal]:
     """Return my goals by folded id."""
-    me = vault.me.fields if vault.me else None
-    goals = me.goals if isinstance(me, Me) else ()
-    return {fold(goal.id): goal for goal in goals if goal.id}
+    return {fold(goal.id): goal for goal in me_of(vault).goals if goal.id}
 
 
 def to_report(advice: Iterable[Advice], study: Study) -> dict[str, tuple[Advice, ...]]:
@@ -116,7 +114,7 @@ def to_report(advice: Iterable[Advice], study: Study) -> dict[str, tuple[Advice,
     for each in advice:
         if each.state == "acted-on" and each.claim.source == "conversation":
             for person in each.claim.speakers:
-                if not _left_alone(study, person):
+                if not is_left_alone(study.vault, person):
                     found.setdefault(person, []).append(each)
     return {person: tuple(owed) for person, owed in found.items()}
 
@@ -131,11 +129,6 @@ def disputed_advice(advice: Iterable[Advice]) -> tuple[CodeHeard, ...]:
     """Return the codes on which different people advise opposite things: a `(+)` and a `(-)`."""
     coded = codes_heard(each.claim for each in advice)
     return tuple(code for code in coded if code.disputed and voices_of(code.claims).total > 1)
-
-
-def _left_alone(study: Study, person: str) -> bool:
-    note = study.vault.notes.get(person)
-    return note is not None and isinstance(note.fields, Contact) and left_alone(note.fields)
 
 
 def _followed(

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kit.evidence.claims import Claim
-from kit.evidence.knowledge import Knower, is_left_alone
+from kit.evidence.claims import Claim, order_of
+from kit.evidence.contacting import is_left_alone
+from kit.evidence.knowledge import Knower
+from kit.evidence.readiness import share_words
 from kit.evidence.study import Study
 from kit.evidence.topics import fold
 from kit.notes.challenge import Challenge
@@ -54,11 +56,7 @@ class Problem(NamedTuple):
     def claims(self) -> tuple[Claim, ...]:
         """Return all that talks say of it, by day."""
         both = (*(each for way in self.approaches for each in way.claims), *self.heard)
-        return tuple(
-            sorted(
-                dict.fromkeys(both), key=lambda each: (str(each.day or ""), each.note, each.line)
-            )
-        )
+        return tuple(sorted(dict.fromkeys(both), key=order_of))
 
     @property
     def helpers(self) -> tuple[str, ...]:
@@ -76,7 +74,7 @@ def problems_of(study: Study) -> tuple[Problem, ...]:
     """
     read = [_problem(study, note) for note in study.vault.of_type("challenge")]
     heard = _heard(study, read)
-    found = [each._replace(heard=heard.get(each.note.id, ())) for each in read]
+    found = [_settled(each, heard.get(each.note.id, ())) for each in read]
     order = ("open", "trying", "solved", "dropped")
     return tuple(sorted(found, key=lambda each: (order.index(each.status), each.note.id)))
 
@@ -103,7 +101,7 @@ def may_know(
     for code in problem.codes:
         for claim in coded.get(code, ()):
             for person in claim.speakers:
-                if person not in known and not is_left_alone(study, person):
+                if person not in known and not is_left_alone(study.vault, person):
                     claims.setdefault(person, {})[claim] = None
     found = [Knower(person, tuple(said)) for person, said in claims.items()]
     return tuple(sorted(found, key=lambda each: (-len(each.claims), each.person)))
@@ -112,9 +110,7 @@ def may_know(
 def _asked(study: Study, note: Note) -> tuple[str, ...]:
     fields = note.fields
     references = fields.asked if isinstance(fields, Challenge) else ()
-    found = (study.vault.find(each, "contact") for each in references)
-    named = zip(references, found, strict=True)
-    return tuple(dict.fromkeys(each.id if each else ref.target for ref, each in named))
+    return tuple(dict.fromkeys(study.vault.id_of(each, "contact") for each in references))
 
 
 def _problem(study: Study, note: Note) -> Problem:
@@ -149,6 +145,20 @@ def _heard(study: Study, problems: list[Problem]) -> Mapping[str, tuple[Claim, .
             if note in taken and claim not in taken[note]:
                 found.setdefault(note, []).append(claim)
     return {note: tuple(claims) for note, claims in found.items()}
+
+
+def _settled(problem: Problem, heard: tuple[Claim, ...]) -> Problem:
+    """Return a problem with what was said of it; what an approach says in other words goes to that."""
+    ways = tuple(
+        way._replace(claims=(*way.claims, *(claim for claim in heard if _is_worded(claim, way))))
+        for way in problem.approaches
+    )
+    rest = (each for each in heard if not any(_is_worded(each, way) for way in ways))
+    return problem._replace(approaches=ways, heard=tuple(rest))
+
+
+def _is_worded(claim: Claim, way: Approach) -> bool:
+    return way.person in claim.speakers and share_words(way.text, plain_text(claim.text))
 
 
 def _index(problems: list[Problem]) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:

@@ -100,7 +100,12 @@ def claims_of(vault: Vault, topics: TopicNames) -> tuple[Claim, ...]:
         for note in vault.of_type("interview")
         for claim in claims_of_note(note, vault, topics)
     ]
-    return tuple(sorted(found, key=lambda claim: (str(claim.day or ""), claim.note, claim.line)))
+    return tuple(sorted(found, key=order_of))
+
+
+def order_of(claim: Claim) -> tuple[str, str, int]:
+    """Return what orders claims: their day, note and line."""
+    return (str(claim.day or ""), claim.note, claim.line)
 
 
 def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Claim]:
@@ -112,8 +117,8 @@ def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Cla
         or not was_held(note, vault)
     ):
         return
-    people = tuple(_id(vault, reference.target, "contact") for reference in fields.people)
-    paths = tuple(_id(vault, reference.target, "path") for reference in fields.paths)
+    people = tuple(vault.id_of(reference.target, "contact") for reference in fields.people)
+    paths = tuple(vault.id_of(reference.target, "path") for reference in fields.paths)
     positions = {person: position_on(fields, vault, person) for person in (*people, "")}
     talk = _Talk(note, fields, people, paths, positions)
     for entry in entries_of(fields):
@@ -159,11 +164,6 @@ def topic_blocks(note: Note, topics: TopicNames) -> Iterator[tuple[str, Block]]:
             yield topic, block
     if lead_in is not None:
         yield lead_in
-
-
-def _id(vault: Vault, target: str, wanted: str) -> str:
-    note = vault.find(target, wanted)
-    return target if note is None else note.id
 
 
 def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Claim | None:
@@ -231,7 +231,7 @@ def _attributed(
     match = _ATTRIBUTION.match(text)
     if match is None or topic == "referrals":
         return text, None
-    speaker = _id(vault, read_wikilink(match[1]).target, "contact")
+    speaker = vault.id_of(read_wikilink(match[1]).target, "contact")
     return (text[match.end() :], (speaker,)) if speaker in talk.people else (text, None)
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from kit.evidence.claims import Claim
 from kit.evidence.decisions import AGAINST, is_open, status_of
 from kit.evidence.gates import Gate, broken, gates_of
+from kit.evidence.me import me_of
 from kit.evidence.study import Study
 from kit.evidence.weighing import Option, Total, Weighing
-from kit.notes.me import Me
 from kit.notes.path import Path
 from kit.vault import Note
 
@@ -85,11 +85,8 @@ def compare(study: Study) -> Comparison:
     """Return all paths of a study side by side."""
     found = tuple(_contender(study, note) for note in study.paths)
     competing = [each for each in found if is_open(each.note) and not each.broken]
-    me = study.vault.me.fields if study.vault.me else None
     options = [Option(each.note.id, ratings_of(each.note)) for each in competing]
-    return Comparison(
-        all=found, weighing=Weighing(options, me.weights if isinstance(me, Me) else {})
-    )
+    return Comparison(all=found, weighing=Weighing(options, me_of(study.vault).weights))
 
 
 def ratings_of(path: Note) -> dict[str, float]:

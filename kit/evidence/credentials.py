@@ -11,11 +11,11 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from kit.evidence.claims import Claim, of_topic
+from kit.evidence.me import me_of
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
 from kit.notes.credential import Credential
 from kit.notes.interview import HeardCredential
-from kit.notes.me import Me
 from kit.notes.organization import Organization
 from kit.source.inline import links_of
 from kit.source.values import Duration, Money, Reference
@@ -54,7 +54,7 @@ class CredentialHeard:
 
     def called(self, *needs: Need) -> tuple[Claim, ...]:
         """Return the entries that call it so."""
-        return tuple(claim for claim in self.entries if need_of(claim) in needs)
+        return calling(self.entries, *needs)
 
     @property
     def disputed(self) -> bool:
@@ -130,6 +130,11 @@ def need_of(claim: Claim) -> Need | None:
     return value.need if isinstance(value, HeardCredential) else None
 
 
+def calling(claims: Iterable[Claim], *needs: Need) -> tuple[Claim, ...]:
+    """Return the entries that call a credential so."""
+    return tuple(claim for claim in claims if need_of(claim) in needs)
+
+
 def note_of(claim: Claim) -> str:
     """Return what an entry adds in words."""
     return _entry(claim).note or ""
@@ -185,8 +190,7 @@ def _mine(vault: Vault, names: dict[str, str]) -> dict[str, str]:
     for note in vault.of_type("credential"):
         if isinstance(note.fields, Credential) and note.fields.status:
             status[note.id] = str(note.fields.status)
-    me = vault.me.fields if vault.me else None
-    for mine in me.credentials if isinstance(me, Me) else ():
+    for mine in me_of(vault).credentials:
         if mine.credential is not None:
             key = _key_of(mine.credential, vault)
             names.setdefault(key, mine.credential.label or mine.credential.target)

@@ -65,6 +65,11 @@ def is_open(path: Note) -> bool:
     return status_of(path) in OPEN
 
 
+def is_ruled_out(path: Note) -> bool:
+    """Tell whether I ruled a path out."""
+    return status_of(path) == "ruled-out"
+
+
 def grounds_of(study: Study, path: Note) -> Grounds:
     """Return where I stand on a path, and what that rests on."""
     claims = study.about_path(path.id)

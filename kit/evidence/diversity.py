@@ -31,7 +31,9 @@ FACETS = (
 
 BEGINNERS = frozenset(("student", "entry"))
 OWN_BOSS = frozenset(("freelance", "founder"))
-_NEW_YEARS, _LONG_YEARS = 3, 10
+NEW_YEARS = 3
+NEWCOMERS = f"under {NEW_YEARS}"
+_LONG_YEARS = 10
 
 
 class Facet(NamedTuple):
@@ -194,9 +196,9 @@ def _years(claim: Claim, study: Study) -> str:
         years = contact.field_years if contact is not None else None
     if years is None:
         return ""
-    if years < _NEW_YEARS:
-        return f"under {_NEW_YEARS}"
-    return f"{_NEW_YEARS} to {_LONG_YEARS}" if years <= _LONG_YEARS else f"over {_LONG_YEARS}"
+    if years < NEW_YEARS:
+        return NEWCOMERS
+    return f"{NEW_YEARS} to {_LONG_YEARS}" if years <= _LONG_YEARS else f"over {_LONG_YEARS}"
 
 
 def _tie(claim: Claim, study: Study) -> str:

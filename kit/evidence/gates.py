@@ -6,13 +6,14 @@ it and settles nothing, and so is what names the criterion without saying which 
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from math import isfinite
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
+from kit.evidence.me import me_of
 from kit.evidence.voices import voices_of
 from kit.evidence.weighing import criterion_key
 from kit.notes.interview import Pay, Responsibility
-from kit.notes.me import Me
 from kit.source.values import Criterion, Range, read_money
 from kit.vault import Vault
 
@@ -57,6 +58,11 @@ class Gate(NamedTuple):
         return "broken" if bad else "unknown"
 
     @property
+    def stands(self) -> str:
+        """Return the verdict in words: pay above my floor at one level and below it at another is no dispute."""
+        return "by level" if self.depends_on == "level" else self.verdict
+
+    @property
     def heard(self) -> tuple[Claim, ...]:
         """Return what was heard for it and against it."""
         return (*self.good, *self.bad)
@@ -84,10 +90,7 @@ class Gate(NamedTuple):
 
 def gates_of(claims: Iterable[Claim], vault: Vault) -> tuple[Gate, ...]:
     """Return my must-haves, then my deal-breakers, each against some claims."""
-    me = vault.me.fields if vault.me else None
-    if not isinstance(me, Me):
-        return ()
-    heard = tuple(claims)
+    me, heard = me_of(vault), tuple(claims)
     musts = [_gate(criterion, "must-have", heard) for criterion in me.must_haves]
     return (*musts, *(_gate(criterion, "deal-breaker", heard) for criterion in me.deal_breakers))
 
@@ -153,6 +156,8 @@ def _range_is_good(criterion: Criterion, kind: Kind, value: Range) -> bool | Non
     try:
         bound = float(criterion.bound)
     except ValueError:
+        return None
+    if not isfinite(bound):
         return None
     ends = (compare(value.low, bound), compare(value.high, bound))
     if kind == "must-have":

@@ -9,6 +9,7 @@ from kit.evidence.claims import Claim
 from kit.evidence.study import Study
 from kit.notes.organization import Organization
 from kit.source.inline import links_of
+from kit.source.values import Reference
 
 _CODED = ("idea", "ideas")
 
@@ -64,11 +65,15 @@ def ideas_of(study: Study, problems: tuple[Problem, ...]) -> tuple[Idea, ...]:
 def field_of(study: Study, claim: Claim) -> str:
     """Return the field somebody worked in on the day of a claim, as far as the notes tell."""
     reference = claim.position.organization
-    note = study.vault.find(reference, "organization") if reference else None
-    fields = note.fields if note is not None else None
-    if isinstance(fields, Organization):
-        return fields.industry or fields.kind or (note.title if note else "")
-    return reference or claim.position.role
+    return field_at(study, reference) or reference or claim.position.role
+
+
+def field_at(study: Study, organization: Reference | str | None) -> str:
+    """Return the field of an organization, empty where it has no note: its industry, kind or name."""
+    note = study.vault.find(organization, "organization") if organization else None
+    if note is None or not isinstance(note.fields, Organization):
+        return ""
+    return note.fields.industry or note.fields.kind or note.title
 
 
 def _with_advice(idea: Advice, tried: Iterable[Advice]) -> Advice:

@@ -10,31 +10,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kit.evidence.claims import Claim
+from kit.evidence.claims import Claim, order_of
 from kit.evidence.roles import LEVELS, kind_key, kind_name, level_of_role, role_key
-from kit.evidence.steps import Step, step_of, steps_of
+from kit.evidence.steps import Step, steps_of, years_between
 from kit.evidence.topics import fold
 from kit.evidence.voices import voices_of
 from kit.notes.contact import Contact, Position
 from kit.vault import Vault
-
-__all__ = [
-    "TURNS",
-    "Feeder",
-    "Journey",
-    "LevelReached",
-    "Step",
-    "Transition",
-    "Way",
-    "feeders_of",
-    "journeys_of",
-    "step_of",
-    "steps_of",
-    "transitions_of",
-    "unplanned_turns",
-    "ways_of",
-    "years_to_levels",
-]
 
 _SAME = re.compile(
     r"(?:(?:the|de|het|la|le|el|il|o|a) )?(?:same|zelfde|gleiche|meme|misma|stessa|mesma)\b"
@@ -254,7 +236,7 @@ def _levels(journey: Journey, vault: Vault) -> Iterator[LevelReached]:
         level = _typed_level(step, vault, present=way is not None and step is way.post)
         level = level or level_of_role(step.role) or ""
         if level in LEVELS and level not in seen and step.start > first.start:
-            years = round((step.start - first.start).days / 365.25, 1)
+            years = years_between(first.start, step.start)
             yield LevelReached(level, years, step, first)
         seen.add(level)
 
@@ -305,5 +287,5 @@ def _rank(level: str) -> int:
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return claims without repetition, by day, note and line."""
-    places = {(str(each.day or ""), each.note, each.line): each for each in claims}
+    places = {order_of(each): each for each in claims}
     return tuple(places[place] for place in sorted(places))

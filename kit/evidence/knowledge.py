@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
-from kit.evidence.journeys import steps_of
+from kit.evidence.contacting import is_left_alone
+from kit.evidence.steps import steps_of
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone
 from kit.evidence.topics import fold
 from kit.notes.contact import Contact
 from kit.notes.interview import HeardCredential, HeardSkill
@@ -108,7 +108,7 @@ class Knowledge:
                         person,
                         tuple(said.get(person, ())),
                         tuple(dict.fromkeys(told.get(person, ()))),
-                        is_left_alone(self._study, person),
+                        is_left_alone(self._study.vault, person),
                     )
                     for person in people
                 ),
@@ -137,12 +137,6 @@ def first_hand_by_code(study: Study) -> dict[str, tuple[Claim, ...]]:
             for code in claim.codes:
                 found.setdefault(code, []).append(claim)
     return {code: tuple(claims) for code, claims in found.items()}
-
-
-def is_left_alone(study: Study, person: str) -> bool:
-    """Tell whether a person is not to be contacted."""
-    note = study.vault.notes.get(person)
-    return note is not None and isinstance(note.fields, Contact) and left_alone(note.fields)
 
 
 def reasons_of(study: Study) -> Iterator[tuple[str, Reason]]:

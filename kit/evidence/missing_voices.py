@@ -5,19 +5,17 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim, of_topic
-from kit.evidence.diversity import BEGINNERS, facets_of, in_person, starts_of
+from kit.evidence.contacting import may_be_asked
+from kit.evidence.diversity import BEGINNERS, NEW_YEARS, NEWCOMERS, facets_of, in_person, starts_of
 from kit.evidence.positions import position_at
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone
 from kit.evidence.voices import voices_of
 from kit.notes.contact import Contact
 from kit.source.inline import plain_text, read_wikilink
 from kit.source.values import Day
 from kit.vault import Note
 
-_NOT_NOW = frozenset(("declined", "no-reply", "do-not-contact"))
 _UPPER = frozenset(("lead", "manager", "executive", "founder"))
-_NEW_YEARS = 3
 # Only a hint for a reader who judges it: the words themselves are shown.
 _LEFT = re.compile(
     r"\b(left|former|formerly|retired|quit|closed|gave up|used to|no longer)\b", re.IGNORECASE
@@ -79,7 +77,7 @@ def candidates_for(heard: tuple[Claim, ...], study: Study, path: str) -> tuple[_
     found = []
     for note in study.vault.of_type("contact"):
         fields = note.fields
-        if note.id in voices or not isinstance(fields, Contact) or not _may_be_asked(fields):
+        if note.id in voices or not isinstance(fields, Contact) or not may_be_asked(fields):
             continue
         by = study.vault.find(fields.referred_by, "contact")
         paths = {study.vault.find(each, "path") for each in fields.paths}
@@ -87,10 +85,6 @@ def candidates_for(heard: tuple[Claim, ...], study: Study, path: str) -> tuple[_
         if for_path or note.id in said:
             found.append(_person(note, fields, said.get(note.id, ()), study))
     return tuple(found)
-
-
-def _may_be_asked(fields: Contact) -> bool:
-    return not left_alone(fields) and fields.status not in _NOT_NOW
 
 
 def _said_of(heard: tuple[Claim, ...], study: Study) -> dict[str, tuple[str, ...]]:
@@ -109,12 +103,11 @@ def _person(note: Note, fields: Contact, said: tuple[str, ...], study: Study) ->
     today = study.today
     post = position_at(fields, Day(today.year, today.month, today.day))
     organization = post.organization.target if post and post.organization else ""
-    where = study.vault.find(organization, "organization")
     title = (post.title if post else "") or fields.title or ""
     return _Person(
         note,
         fields,
-        where.id if where else organization,
+        study.vault.id_of(organization, "organization"),
         (post.seniority if post else "") or fields.seniority or "",
         tuple(each for each in (title, fields.how_met or "", *said) if each),
     )
@@ -128,8 +121,7 @@ def _kinds(
     several = voices_of(heard).total > 1
     if "left it" not in dict(facets["Stayed or left"].groups):
         yield "nobody who left the field", _has_left
-    new = f"under {_NEW_YEARS}"
-    if levels.isdisjoint(BEGINNERS) and new not in dict(facets["Years in the field"].groups):
+    if levels.isdisjoint(BEGINNERS) and NEWCOMERS not in dict(facets["Years in the field"].groups):
         yield "nobody who has just begun", _has_just_begun
     if several and not any(claim.mark == "-" for claim in heard):
         yield "nobody who named a downside", _may_disagree
@@ -158,7 +150,7 @@ def _has_just_begun(person: _Person) -> Candidate | None:
     if person.seniority in BEGINNERS:
         return Candidate(person.note.id, person.seniority)
     years = person.fields.field_years
-    new = years is not None and years < _NEW_YEARS
+    new = years is not None and years < NEW_YEARS
     return Candidate(person.note.id, f"{years:g} years in the field") if new else None
 
 

@@ -13,11 +13,11 @@ from itertools import combinations
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
+from kit.evidence.me import me_of
 from kit.evidence.roles import singular
 from kit.evidence.steps import step_of
 from kit.evidence.topics import fold
 from kit.evidence.weighing import criterion_key
-from kit.notes.me import Me
 from kit.source.inline import plain_text
 from kit.vault import Vault
 
@@ -115,9 +115,7 @@ def uncoded(claims: Iterable[Claim]) -> tuple[Uncoded, ...]:
 
 def criteria_unheard(claims: Iterable[Claim], vault: Vault) -> tuple[str, ...]:
     """Return the must-haves, deal-breakers and weights of mine that are codes and stand on no claim."""
-    me = vault.me.fields if vault.me else None
-    if not isinstance(me, Me):
-        return ()
+    me = me_of(vault)
     asked = [each.name for each in (*me.must_haves, *me.deal_breakers) if not each.operator]
     used = {criterion_key(code) for claim in claims for code in claim.codes}
     typed = frozenset(("pay", "hours_per_week", "responsibility"))
@@ -158,12 +156,22 @@ def words_of_code(code: str) -> list[str]:
 
 def _slips(codes: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs that one letter too many, too few, or two in the wrong order part."""
-    by_start: dict[str, list[str]] = {}
-    for code in codes:
-        if len(code) >= _LONG:
-            by_start.setdefault(code[:2], []).append(code)
-    for group in by_start.values():
-        yield from (pair for pair in combinations(group, 2) if _is_slip(*pair))
+    known = frozenset(code for code in codes if len(code) >= _LONG)
+    for code in sorted(known):
+        for other in sorted(known.intersection(_slipped(code))):
+            one, two = sorted((code, other))
+            if _is_slip(one, two):
+                yield one, two
+
+
+def _slipped(code: str) -> Iterator[str]:
+    """Yield a code without one of its letters, or with two neighbours the other way round.
+
+    Looking these up spares holding every code against every other.
+    """
+    for at in range(2, len(code)):
+        yield code[:at] + code[at + 1 :]
+        yield code[:at] + code[at + 1 : at + 2] + code[at] + code[at + 2 :]
 
 
 def _is_slip(one: str, two: str) -> bool:

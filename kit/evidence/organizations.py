@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from kit.evidence.claims import Claim
 from kit.evidence.codes import codes_heard
+from kit.evidence.decisions import is_open
 from kit.evidence.gates import Gate, gates_of
-from kit.evidence.journeys import Step, steps_of
+from kit.evidence.steps import Step, steps_of
 from kit.evidence.study import Study
 from kit.evidence.voices import Voices, voices_of
 from kit.notes.contact import Contact, Position
 from kit.notes.interview import Interview
 from kit.notes.organization import Organization
-from kit.notes.path import Path
-from kit.source.values import Day, Range, Reference
+from kit.source.values import Day, Range
 from kit.vault import Note
 
 
@@ -143,11 +143,7 @@ def by_path(
 def still_open(study: Study, found: Iterable[OrganizationHeard]) -> tuple[OrganizationHeard, ...]:
     """Return the organizations that are of use for a path not given up; all where there are none."""
     everything = tuple(found)
-    left = {
-        path.id
-        for path in study.paths
-        if isinstance(path.fields, Path) and path.fields.status in ("parked", "ruled-out")
-    }
+    left = {path.id for path in study.paths if not is_open(path)}
     kept = [
         each
         for each in everything
@@ -229,7 +225,7 @@ def _posts(study: Study) -> Iterator[tuple[str, PostThere]]:
         held: list[tuple[str, PostThere]] = []
         for position in _positions(contact):
             if position.organization is not None:
-                there = organization_id(study, position.organization)
+                there = study.vault.id_of(position.organization, "organization")
                 held.append((there, _post(study, note.id, position)))
         yield from held
         yield from _told_by_talks(study, note.id, held)
@@ -267,7 +263,7 @@ def _told_by_talks(
         fields = talk.fields
         if not isinstance(fields, Interview) or fields.organization is None:
             continue
-        there = organization_id(study, fields.organization)
+        there = study.vault.id_of(fields.organization, "organization")
         if there not in known:
             known.add(there)
             role, level = fields.role or "", fields.seniority or ""
@@ -277,12 +273,6 @@ def _told_by_talks(
                     contact, role, level, fields.date, fields.date, now=False, on_the_day=True
                 ),
             )
-
-
-def organization_id(study: Study, reference: Reference) -> str:
-    """Return the id of the organization that a reference means, or its name as written."""
-    note = study.vault.find(reference, "organization")
-    return reference.target if note is None else note.id
 
 
 def _places(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -4,21 +4,17 @@ Only wordings that say it are sorted: `through a colleague` is people, `a collea
 is not. What is not sure stays as it was told.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
 from kit.evidence.origin_wordings import AS_TOLD, ORIGIN_WORDS
-from kit.evidence.phrases import phrase_pattern
+from kit.evidence.phrases import is_denied, phrase_pattern
 from kit.evidence.steps import Step
 from kit.evidence.topics import fold
 from kit.evidence.voices import voices_of
 
-_NOT = re.compile(
-    r"\b(?:no|not|never|without|geen|niet|kein\w*|nicht|sans|sin|senza|sem) (?:\w+ )?$"
-)
 _ORIGINS = tuple((label, phrase_pattern(*words)) for label, words in ORIGIN_WORDS)
 
 
@@ -47,7 +43,7 @@ def origin_of(how: str) -> str:
         return ""
     for label, pattern in _ORIGINS:
         match = pattern.search(words)
-        if match is not None and not _NOT.search(words[: match.start()]):
+        if match is not None and not is_denied(words, match.start()):
             return label
     return AS_TOLD
 

@@ -10,18 +10,17 @@ dated rate alone. What was reckoned so stands beside what was told, marked, and 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
+from math import ceil, isfinite
 from statistics import median
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import ENOUGH_FOR_A_MEDIAN, is_too_old, voices_of
 from kit.notes.interview import Pay
 from kit.source.values import Money, Range, read_day
 from kit.vault.settings import EvidenceSettings, Rate
 
-ENOUGH_FOR_A_MEDIAN = 5
-"""Under five people pay is shown as points, and nothing in their middle."""
+_MOST_WEEKS = 53
 _LEVELS = (
     "student",
     "entry",
@@ -183,7 +182,7 @@ def rate_between(
     if found is None or found.rate <= 0:
         return None
     factor = found.rate if straight else 1 / found.rate
-    stale = settings.stale_after.after(found.date) < today
+    stale = is_too_old(found.date, settings, today)
     return RateUsed(start, end, factor, found.date, stale)
 
 
@@ -223,8 +222,10 @@ def effort_for_floor(point: PayPoint, unit: PayUnit, floor: Money | None) -> Eff
         return None
     if unit.period in ("", "year") or unit.component not in {*_LIVED_ON, "fee"} or point.low <= 0:
         return None
+    if not isfinite(floor.amount / point.low):
+        return None
     fewest, most = ceil(floor.amount / point.high), ceil(floor.amount / point.low)
-    weeks = point.pay.weeks_per_year
+    weeks = _weeks_of(point.pay)
     if not weeks or unit.period not in ("hour", "day"):
         return Effort(fewest, most, unit.period)
     a_week = Range(round(fewest / weeks, 1), round(most / weeks, 1))
@@ -234,7 +235,7 @@ def effort_for_floor(point: PayPoint, unit: PayUnit, floor: Money | None) -> Eff
 def is_stale_pay(point: PayPoint, settings: EvidenceSettings, today: date) -> bool:
     """Tell whether a figure is older than the setting allows: by its own year, or the day it was told."""
     known = _year_of(point.pay) or (point.claim.day.last if point.claim.day else None)
-    return known is not None and settings.stale_after.after(known) < today
+    return known is not None and is_too_old(known, settings, today)
 
 
 def level_rank(level: str) -> int:
@@ -246,7 +247,7 @@ def _reckoned(
     point: PayPoint, unit: PayUnit, rate: RateUsed | None
 ) -> tuple[PayUnit, PayPoint] | None:
     """Return a point a year, or in another currency, or both; None where neither can be done."""
-    hours, weeks = point.pay.hours_per_week, point.pay.weeks_per_year
+    hours, weeks = point.pay.hours_per_week, _weeks_of(point.pay)
     low, high, period = point.low, point.high, unit.period
     by_week = unit.period == "week" and weeks
     by_hour = unit.period == "hour" and weeks and hours
@@ -258,10 +259,18 @@ def _reckoned(
     there = unit._replace(period=period)
     if rate is not None:
         low, high, there = low * rate.rate, high * rate.rate, there._replace(currency=rate.end)
+    if not isfinite(high):
+        return None
     used = Reckoning(
         unit, hours if by_hour else None, weeks if period != unit.period else None, rate
     )
     return there, point._replace(low=low, high=high, reckoning=used)
+
+
+def _weeks_of(pay: Pay) -> float | None:
+    """Return the weeks a year that a figure assumes, None where no year has as many."""
+    weeks = pay.weeks_per_year
+    return weeks if weeks is not None and 0 < weeks <= _MOST_WEEKS else None
 
 
 def _one_a_person(points: Iterable[PayPoint]) -> list[tuple[float, float]]:

@@ -2,6 +2,10 @@
 
 import re
 
+_NOT = re.compile(
+    r"\b(?:no|not|never|without|geen|niet|kein\w*|nicht|sans|sin|senza|sem) (?:\w+ )?$"
+)
+
 
 def phrase_pattern(*phrases: str) -> re.Pattern[str]:
     """Return the expression that finds any of some phrases, parted by `;`, at the bounds of words.
@@ -11,6 +15,11 @@ def phrase_pattern(*phrases: str) -> re.Pattern[str]:
     """
     found = [each.strip() for text in phrases for each in text.split(";")]
     return re.compile("|".join(_expression(each) for each in found if each))
+
+
+def is_denied(words: str, start: int) -> bool:
+    """Tell whether what begins at a place is denied by the words before it: `no promotion`."""
+    return _NOT.search(words[:start]) is not None
 
 
 def _expression(phrase: str) -> str:

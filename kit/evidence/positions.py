@@ -27,7 +27,7 @@ def position_on(talk: Interview, vault: Vault, speaker: str) -> PositionThen:
     organization = talk.organization or (post.organization if post else None)
     return PositionThen(
         talk.role or (post.title if post else "") or "",
-        _organization_id(vault, organization.target) if organization else "",
+        vault.id_of(organization.target, "organization") if organization else "",
         talk.seniority or (post.seniority if post else "") or "",
     )
 
@@ -49,8 +49,3 @@ def _covers(position: Position, day: Day | None) -> bool:
         return position.to is None
     begun = position.from_ is None or position.from_.first <= day.last
     return begun and (position.to is None or position.to.last >= day.first)
-
-
-def _organization_id(vault: Vault, target: str) -> str:
-    note = vault.find(target, "organization")
-    return target if note is None else note.id

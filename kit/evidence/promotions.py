@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from kit.evidence.claims import Claim
 from kit.evidence.journeys import journeys_of
-from kit.evidence.phrases import phrase_pattern
+from kit.evidence.phrases import is_denied, phrase_pattern
 from kit.evidence.roles import role_key
-from kit.evidence.steps import Step
+from kit.evidence.steps import Step, years_between
 from kit.evidence.topics import fold
 
 CODES = frozenset(("promotion", "promotions", "promoted", "advancement", "career-ladder"))
@@ -29,7 +29,7 @@ class Climb(NamedTuple):
     @property
     def years(self) -> float:
         """Return how many years lie between the beginnings of the two posts."""
-        return round((self.step.start - self.before.start).days / 365.25, 1)
+        return years_between(self.before.start, self.step.start)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -58,6 +58,11 @@ def said_of_promotion(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         and claim.mark != "?"
         and (
             not CODES.isdisjoint(claim.codes)
-            or (claim.topic in _TOPICS and _MOVING_UP.search(fold(claim.text)))
+            or (claim.topic in _TOPICS and _tells_of_moving_up(fold(claim.text)))
         )
     )
+
+
+def _tells_of_moving_up(words: str) -> bool:
+    found = _MOVING_UP.search(words)
+    return found is not None and not is_denied(words, found.start())

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
+from kit.evidence.contacting import may_be_asked
 from kit.evidence.coverage import TopicCovered, coverage
 from kit.evidence.decisions import is_open
 from kit.evidence.gates import Gate, gates_of
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone
 from kit.evidence.topics import Topic, TopicNames, fold
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
@@ -23,7 +23,6 @@ COMING = ("scheduled", "requested", "idea")
 """States of a talk that is still to come, the surest first."""
 
 _ANCHOR = re.compile(r"\s+\^([\w-]+)\s*$")
-_NOT_TO_ASK = frozenset(("declined", "no-reply", "do-not-contact"))
 _SUBJECTS = {"hours_per_week": ("realities", "hours"), "pay": ("pay", "")}
 """The topic and the word of a question about a typed field."""
 
@@ -177,9 +176,7 @@ class Askable:
         found: dict[str, dict[str, None]] = {}
         for note in vault.of_type("contact"):
             fields = note.fields
-            if not isinstance(fields, Contact) or left_alone(fields):
-                continue
-            if fields.status in _NOT_TO_ASK:
+            if not isinstance(fields, Contact) or not may_be_asked(fields):
                 continue
             for reference in fields.paths:
                 path = vault.find(reference, "path")

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from kit.evidence.actions import Action
 from kit.evidence.claims import Claim
+from kit.evidence.contacting import may_be_asked
+from kit.evidence.me import me_of
 from kit.evidence.skills import gap_between, my_skills, needed_skills, skill_key, skills_heard
 from kit.evidence.study import Study
 from kit.evidence.topics import fold
 from kit.notes.contact import Contact
 from kit.notes.credential import Credential
-from kit.notes.me import Me
 from kit.notes.path import Path, Trigger
 from kit.source.inline import plain_text
 from kit.vault import Note
@@ -152,10 +153,9 @@ def _skills(study: Study, path: Note) -> tuple[SkillState, ...]:
 
 
 def _credentials(study: Study, path: Note) -> tuple[tuple[Note, str], ...]:
-    me = study.vault.me.fields if study.vault.me else None
     mine = {
         note.id: each.status or ""
-        for each in (me.credentials if isinstance(me, Me) else ())
+        for each in me_of(study.vault).credentials
         if (note := study.vault.find(each.credential, "credential"))
     }
     return tuple(
@@ -179,14 +179,10 @@ def _people(study: Study, path: Note) -> tuple[tuple[Note, ...], tuple[Note, ...
     known = tuple(
         note
         for note in contacts
-        if note.id not in heard and isinstance(note.fields, Contact) and _may_be_asked(note.fields)
+        if note.id not in heard and isinstance(note.fields, Contact) and may_be_asked(note.fields)
         if _is_about(study, note, path)
     )
     return met, known
-
-
-def _may_be_asked(contact: Contact) -> bool:
-    return not contact.do_not_contact and contact.status not in ("declined", "do-not-contact")
 
 
 def _is_about(study: Study, note: Note, path: Note) -> bool:

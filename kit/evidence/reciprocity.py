@@ -13,9 +13,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.advice import Advice, advice_of, to_report
 from kit.evidence.claims import Claim, was_held
+from kit.evidence.contacting import left_alone
 from kit.evidence.referrals import Referral, referrals
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone, thanks_owed
+from kit.evidence.thanks import thanks_owed
 from kit.notes.contact import Contact, Touch
 from kit.notes.contribution import Contribution
 from kit.notes.interview import Interview
@@ -248,7 +249,9 @@ def _reports_due(study: Study, exchange: Exchange) -> Iterator[Debt]:
     for each in to_report(exchange.advice, study).get(exchange.contact, ()):
         claim = each.claim
         what = f"word of what came of “{shortened(plain_text(claim.text), 60)}”"
-        since = claim.day.first if claim.day else None
+        # What came of an advice is owed from the day on which I did it, where that day is noted.
+        done = max((action.done_on for action in each.actions if action.done_on), default=None)
+        since = done or (claim.day.first if claim.day else None)
         yield Debt(exchange.contact, "report", what, since, claim.note, claim.line)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim, of_topic
+from kit.evidence.decisions import is_ruled_out
 from kit.evidence.skills import (
     Naming,
     Spread,
@@ -20,9 +21,7 @@ from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
 from kit.notes.interview import HeardSkill
 from kit.notes.me import MySkill
-from kit.notes.path import Path
 from kit.source.inline import plain_text
-from kit.vault import Note
 
 _BEYOND = frozenset(("social", "transferable", "domain"))
 _INDISPENSABLE = frozenset(("indispensable", "hard-to-replace", "beyond-title", "beyond-the-title"))
@@ -232,7 +231,7 @@ def _wanted(
         said = tuple(claims.get(note.id, ()))
         if said or key in asked[note.id]:
             level = asked[note.id].get(key, ("", None))[1]
-            wanted.append(Wanted(note.id, level, _told(said), said, _is_open(note)))
+            wanted.append(Wanted(note.id, level, _told(said), said, not is_ruled_out(note)))
     elsewhere = tuple(claims.get("", ()))
     if elsewhere:
         wanted.append(Wanted("", None, _told(elsewhere), elsewhere, open=True))
@@ -246,10 +245,6 @@ def _told(claims: tuple[Claim, ...]) -> Spread | None:
 def _level_told(claim: Claim) -> float | None:
     value = claim.entry.value if claim.entry else None
     return value.level if isinstance(value, HeardSkill) else None
-
-
-def _is_open(note: Note) -> bool:
-    return not (isinstance(note.fields, Path) and note.fields.status == "ruled-out")
 
 
 def _my_kind(skill: MySkill | None) -> tuple[str, ...]:

@@ -14,15 +14,14 @@ from statistics import median
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
-from kit.evidence.voices import voices_of
+from kit.evidence.me import me_of
+from kit.evidence.voices import ENOUGH_FOR_A_MEDIAN, voices_of
 from kit.notes.interview import HeardSkill
-from kit.notes.me import Me, MySkill
+from kit.notes.me import MySkill
 from kit.notes.path import Path
 from kit.vault import Note, Vault
 from kit.vault.vault import fold
 
-ENOUGH_FOR_A_MEDIAN = 5
-"""Under five people figures are shown as they were told, never as one figure in their middle."""
 _BETWEEN_WORDS = re.compile(r"[\s_/–-]+")
 
 
@@ -114,9 +113,7 @@ def gap_between(needed: float | None, mine: float | None) -> float | None:
 
 def my_skills(vault: Vault) -> dict[str, MySkill]:
     """Return my skills by the key of their name."""
-    me = vault.me.fields if vault.me else None
-    skills = me.skills if isinstance(me, Me) else ()
-    return {skill_key(skill.name): skill for skill in skills if skill.name}
+    return {skill_key(skill.name): skill for skill in me_of(vault).skills if skill.name}
 
 
 def needed_skills(path: Note | None) -> dict[str, tuple[str, float | None]]:

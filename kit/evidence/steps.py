@@ -19,6 +19,7 @@ _STEP = re.compile(
     r"[\s:,.]+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_DAYS_A_YEAR = 365.25
 _HOW = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
@@ -55,6 +56,11 @@ def steps_of(claims: Iterable[Claim]) -> tuple[Step, ...]:
     """Return all steps among claims, by person and start."""
     steps = [step for step in map(step_of, claims) if step is not None]
     return tuple(sorted(steps, key=lambda step: (step.claim.speakers, step.start, step.claim.line)))
+
+
+def years_between(start: date, end: date) -> float:
+    """Return how many years lie between two days, to a tenth."""
+    return round((end - start).days / _DAYS_A_YEAR, 1)
 
 
 def _end(match: re.Match[str]) -> date | None:

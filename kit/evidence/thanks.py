@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from kit.evidence.contacting import left_alone
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 from kit.vault import Note, Vault
@@ -53,11 +54,6 @@ def _owed_to(talk: Interview, vault: Vault, held_on: date) -> list[str]:
         elif not (left_alone(contact) or _was_thanked(contact, held_on)):
             found.append(person.id if person is not None else reference.target)
     return found
-
-
-def left_alone(contact: Contact) -> bool:
-    """Tell whether somebody is not to be contacted."""
-    return contact.do_not_contact or contact.status == "do-not-contact"
 
 
 def _was_thanked(contact: Contact, held_on: date) -> bool:

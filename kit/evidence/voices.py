@@ -8,6 +8,9 @@ from kit.evidence.claims import Claim
 from kit.evidence.saturation import saturation_of
 from kit.vault.settings import EvidenceSettings
 
+ENOUGH_FOR_A_MEDIAN = 5
+"""Under five people figures are shown as they were told, never as one figure in their middle."""
+
 Grade: TypeAlias = Literal["nothing yet", "anecdote", "early", "emerging", "firm"]
 
 
@@ -145,7 +148,12 @@ def next_grade(claims: Iterable[Claim], settings: EvidenceSettings) -> NextGrade
 
 def is_stale(voices: Voices, settings: EvidenceSettings, today: date) -> bool:
     """Tell whether the newest claim is older than the setting allows."""
-    return voices.latest is not None and settings.stale_after.after(voices.latest) < today
+    return voices.latest is not None and is_too_old(voices.latest, settings, today)
+
+
+def is_too_old(day: date, settings: EvidenceSettings, today: date) -> bool:
+    """Tell whether what was heard or written on a day is older than the setting allows."""
+    return settings.stale_after.after(day) < today
 
 
 def _some(count: int, noun: str, ending: str = "") -> str:

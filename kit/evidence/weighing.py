@@ -8,7 +8,7 @@ every unknown a 5. All arithmetic is exact, since the question is whether one su
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -163,6 +163,7 @@ class Weighing:
         )
 
 
+@lru_cache(maxsize=8192)
 def criterion_key(name: str) -> str:
     """Return a criterion as weights, ratings and codes share it: `Night shifts` as `night-shifts`."""
     return _GAPS.sub("-", name.strip().casefold())

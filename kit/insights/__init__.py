@@ -24,8 +24,15 @@ class Insight:
     module: ModuleType
 
     def pages(self, study: Study) -> Iterator[Page]:
-        """Yield this insight's pages for a study."""
-        yield from self.module.pages(study)
+        """Yield this insight's pages for a study, the first of those that share a name.
+
+        A note named like a list (`contacts/index`) stands below the list; it has no second page.
+        """
+        names: set[str] = set()
+        for page in self.module.pages(study):
+            if page.name not in names:
+                names.add(page.name)
+                yield page
 
 
 @cache

@@ -110,7 +110,9 @@ def _answer(study: Study, advice: tuple[Advice, ...]) -> Line:
             Code("result: …"),
             " when something came of it.",
         )
-    return (*_share(advice), *_oldest(study, advice))
+    read = all(each.claim.source != "conversation" for each in advice)
+    apart = ("Nobody has advised you in person yet. ",) if read else ()
+    return (*apart, *_share(advice), *_oldest(study, advice))
 
 
 def _share(advice: tuple[Advice, ...]) -> Line:
@@ -128,7 +130,8 @@ def _share(advice: tuple[Advice, ...]) -> Line:
 def _oldest(study: Study, advice: tuple[Advice, ...]) -> Line:
     claim = next((each.claim for each in advice if each.state == "untouched"), None)
     if claim is None:
-        return ("; nothing waits untouched.",)
+        begun = any(each.state == "in-progress" for each in advice)
+        return ("; the rest is begun or laid aside." if begun else "; nothing waits untouched.",)
     text = shortened(plain_text(claim.text), 120)
     return (
         "; the oldest untouched is from ",
@@ -257,7 +260,7 @@ def _goal(study: Study, heading: str, advice: list[Advice]) -> Iterator[Block]:
             counted_claims(whole, "piece of advice", "pieces of advice"),
             " from ",
             counted_people(whole),
-            "." if done else ". Nothing was done with it yet.",
+            "." if done else f". Nothing was done with {'it' if len(whole) == 1 else 'them'} yet.",
         )
     )
     if done:

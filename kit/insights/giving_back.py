@@ -10,9 +10,9 @@ the page asks, and does not blame. Silent about people who were only read.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kit.evidence.contacting import left_alone
 from kit.evidence.reciprocity import RETURNS, Debt, Exchange, asked_talks, debts_of, exchanges
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone
 from kit.insights.people.words import name_of, person_link, tallied_people, tallied_talks
 from kit.notes.contact import Contact
 from kit.notes.contribution import Contribution
@@ -111,7 +111,16 @@ def _unreturned(study: Study, helpers: tuple[Exchange, ...]) -> Line:
         return (" Nobody has advised you or led you to others yet, so nobody waits for anything.",)
     bare = [each.contact for each in helpers if each.returned == "nothing yet"]
     thanked = [each.contact for each in helpers if each.returned == "thanks"]
-    everybody = "1 person" if len(helpers) == 1 else f"{len(helpers)} people"
+    if len(helpers) == 1:
+        only = helpers[0]
+        had = "nothing" if bare else "nothing but thanks" if thanked else "more than thanks"
+        who_line = (
+            " ",
+            person_link(study, only.contact),
+            ", who advised you or led you on, has had ",
+        )
+        return (*who_line, f"{had}{' yet' if bare or thanked else ''}.")
+    everybody = f"{len(helpers)} people"
     if not bare and not thanked:
         who = tallied_people(study, (each.contact for each in helpers))
         return (" Everybody who advised you or led you on (", who, ") has had more than thanks.")

@@ -94,7 +94,7 @@ def _table(study: Study, heading: str, ideas: list[Idea]) -> Iterator[Block]:
     if not ideas:
         return
     yield Heading(heading)
-    columns = ("Field", "From", "Idea", "Fits", "What came of it")
+    columns = ("Field", "From", "Idea", "Fits, by code or goal", "What came of it")
     yield Table(columns, tuple(_row(study, idea) for idea in ideas[:_ROWS]))
     if len(ideas) > _ROWS:
         yield Prose(("And these:",))

@@ -11,7 +11,7 @@ from datetime import date
 from kit.evidence.claims import Claim, was_held
 from kit.evidence.study import Study
 from kit.evidence.thanks import thanks_owed
-from kit.insights.people.words import person_link, tallied_people, tallied_talks
+from kit.insights.people.words import name_of, person_link, tallied_people, tallied_talks
 from kit.notes.interview import Interview
 from kit.pages import (
     Block,
@@ -28,6 +28,8 @@ from kit.pages import (
     Table,
     Tallied,
     counted_claims,
+    listed,
+    tallied,
 )
 from kit.pages.figures import shown_day
 from kit.source.inline import plain_text
@@ -36,6 +38,7 @@ from kit.vault import Note
 
 _MOST_ROWS = 300
 _QUIET_DAYS = 60
+_MOST_NAMES = 5
 _COLUMNS = ("Date", "With", "About", "Where", "Status", "Claims", "Interest")
 _SHOWN = {
     "Coming": (0, 1, 2, 3, 4),
@@ -104,16 +107,24 @@ def _moment(note: Note) -> tuple[str, str]:
 
 def _answer(study: Study, groups: dict[str, tuple[Note, ...]]) -> Line:
     held, coming = groups["Conversations"], groups["Coming"]
-    are = " more is coming" if len(coming) == 1 else " more are coming"
-    ahead: Line = (Tallied(str(len(coming)), _places(study, coming)), are) if coming else ()
+    ahead = _ahead(study, coming, " more" if held else "")
     if not held:
+        asked, read = groups["You were the one asked"], groups["Read, not talked to"]
+        so_far: Line = (
+            *((tallied_talks(study, asked), " in which you were asked") if asked else ()),
+            *((" and ",) if asked and read else ()),
+            *((tallied(_places(study, read), "text"), " that you read") if read else ()),
+        )
         begin: Line = (
-            "No conversation is written down yet: ",
+            "No conversation in which you asked is written down yet"
+            if so_far
+            else "No conversation is written down yet",
+            *((", only ", *so_far) if so_far else ()),
+            ": ",
             Code("kit new interview maya-okafor"),
             " makes the note of the first",
         )
-        set_up: Line = ("; ", tallied_talks(study, coming), are.replace(" more", ""))
-        return (*begin, *(set_up if coming else ()), ".")
+        return (*begin, *(("; ", *ahead) if coming else ()), ".")
     people = [
         person.id
         for note in held
@@ -138,6 +149,23 @@ def _answer(study: Study, groups: dict[str, tuple[Note, ...]]) -> Line:
         Tallied(str(len(owed)), _places(study, owed)),
         f" {verb} for your thanks.",
     )
+
+
+def _ahead(study: Study, coming: tuple[Note, ...], more: str) -> Line:
+    """Return how many talks are set, and how many are not: a request is no appointment."""
+    fixed = tuple(note for note in coming if _status_of(note) == "scheduled")
+    loose = tuple(note for note in coming if note not in fixed)
+    line: list[Piece] = []
+    for notes, ending in ((fixed, "set"), (loose, "not confirmed yet")):
+        if notes:
+            noun = " and " if line else ""
+            verb = f"{'' if line else more} {'is' if len(notes) == 1 else 'are'} {ending}"
+            line += [noun, Tallied(str(len(notes)), _places(study, notes)), verb]
+    return tuple(line)
+
+
+def _status_of(note: Note) -> str | None:
+    return note.fields.status if isinstance(note.fields, Interview) else None
 
 
 def _places(study: Study, talks: Iterable[Note]) -> tuple[NoteLink, ...]:
@@ -214,7 +242,9 @@ def _row(study: Study, note: Note, claims: tuple[Claim, ...]) -> tuple[Line, ...
     if not isinstance(talk, Interview):
         return ()
     vault = study.vault
-    names = " and ".join(vault.name_of(each, "contact") for each in talk.people)
+    named = [vault.name_of(each, "contact") for each in talk.people[:_MOST_NAMES]]
+    more = len(talk.people) - len(named)
+    names = f"{', '.join(named)} and {more} more" if more else " and ".join(named)
     interest = talk.interest
     change = (
         f"{interest.before:g} → {interest.after:g}"
@@ -245,20 +275,24 @@ def _one(study: Study, note: Note, claims: tuple[Claim, ...]) -> Line:
     talk = note.fields
     if not isinstance(talk, Interview):
         return ()
+    found = [(study.vault.find(each, "contact"), each) for each in talk.people]
+    people = [note.id if note else each.target for note, each in found]
+    names = [person_link(study, each) for each in people[:_MOST_NAMES]]
+    others = [NoteLink(each, name_of(study, each)) for each in people[_MOST_NAMES:]]
+    # Who was only read was not sat with.
+    read = talk.source == "published"
     line: list[Piece] = []
-    for reference in talk.people:
-        person = study.vault.find(reference, "contact")
-        line += [
-            ", " if line else "With ",
-            person_link(study, person.id if person else reference.target),
-        ]
+    if names:
+        more = (tallied(others, "other"),) if others else ()
+        line += ["Read, not talked to: " if read else "With ", *listed((*names, *more))]
     if talk.event and not talk.people:
         line.append(f"At {talk.event}")
     if talk.date:
         day = talk.date
         shown = shown_day(Day(day.year, day.month, day.day))
         line.append(f", {'on' if day.day else 'in'} {shown}" if line else shown)
-    start: Line = tuple(line) or ("With nobody named, on no day named",)
+    nobody = "Read" if read else "With nobody named, on no day named"
+    start: Line = tuple(line) or (nobody,)
     return (*start, *_brought(study, note, talk, claims))
 
 
@@ -268,7 +302,12 @@ def _brought(study: Study, note: Note, talk: Interview, claims: tuple[Claim, ...
     if not was_held(note, study.vault):
         return (f". Not held{' yet' if talk.status in (*_AHEAD, None) else ''}.",)
     if not claims:
-        return (". Nothing is written down of it yet.",)
+        told = any(block.kind in ("item", "paragraph", "quote") for block in note.blocks)
+        return (
+            ". Nothing in it stands under the heading of a topic, so nothing counts yet."
+            if told
+            else ". Nothing is written down of it yet.",
+        )
     line: list[Piece] = [": ", counted_claims(claims), " came of it"]
     interest = talk.interest
     if interest and interest.before and interest.after and interest.before != interest.after:

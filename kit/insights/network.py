@@ -53,6 +53,7 @@ _DRAWN = {
 }
 _TIES = ("strong", "moderate", "weak", "cold", "")
 _MOST = 12
+_UNUSED = "no introduction has led to a talk yet"
 
 
 def pages(study: Study) -> Iterator[Page]:
@@ -103,7 +104,9 @@ def _answer(study: Study, found: tuple[Referral, ...]) -> Line:
     )
     told = [each for each in found if each.is_open]
     if not told:
-        return (*line, "; everybody whose introduction you used has been told.")
+        used = any(each.met_on for each in found)
+        ending = "everybody whose introduction you used has been told" if used else _UNUSED
+        return (*line, f"; {ending}.")
     first = min(told, key=lambda each: (str(each.met_on), each.by))
     return (
         *line,

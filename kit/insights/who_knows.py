@@ -12,14 +12,16 @@ from datetime import date
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
-from kit.evidence.ideas import field_of
-from kit.evidence.knowledge import is_first_hand, is_left_alone
+from kit.evidence.contacting import is_left_alone, may_be_asked
+from kit.evidence.ideas import field_at, field_of
+from kit.evidence.knowledge import is_first_hand
 from kit.evidence.study import Study
 from kit.evidence.topics import fold
 from kit.evidence.voices import one_voice_each, voices_of
+from kit.insights.people.directory import talks_with
+from kit.insights.people.words import person_link
 from kit.notes.contact import Contact
 from kit.notes.interview import HeardCredential, HeardSkill
-from kit.notes.organization import Organization
 from kit.pages import (
     Block,
     Code,
@@ -35,11 +37,9 @@ from kit.pages import (
     listed,
 )
 from kit.pages.figures import shown_day
-from kit.vault import Note
 
 _ROWS = 50
 _NAMES = 3
-_NEVER_ASKED = frozenset(("declined", "no-reply"))
 
 
 class _Subject(NamedTuple):
@@ -200,7 +200,7 @@ def _whom(study: Study, claims: tuple[Claim, ...]) -> Line:
             people
             for people in times
             if (len(people) == 1 or alone.isdisjoint(people))
-            and not any(is_left_alone(study, person) for person in people)
+            and not any(is_left_alone(study.vault, person) for person in people)
         ),
         key=lambda people: (-times[people], people),
     )
@@ -210,14 +210,10 @@ def _whom(study: Study, claims: tuple[Claim, ...]) -> Line:
 
 def _together(study: Study, people: tuple[str, ...]) -> Iterator[Piece]:
     if len(people) == 1:
-        yield _person(study, people[0])
+        yield person_link(study, people[0])
     else:
         names = " with ".join(study.vault.name_of(person, "contact") for person in people)
         yield NoteLink(people[0], names)
-
-
-def _person(study: Study, person: str) -> NoteLink:
-    return NoteLink(person, study.vault.name_of(person, "contact"))
 
 
 def _fields(study: Study, told: Iterable[Claim]) -> Iterator[Block]:
@@ -239,7 +235,7 @@ def _fields(study: Study, told: Iterable[Claim]) -> Iterator[Block]:
             (field,),
             (counted_people(subjects[field].claims) if field in subjects else "nobody",),
             _whom(study, subjects[field].claims) if field in subjects else ("–",),
-            listed(_person(study, each) for each in unheard.get(field, ())[:_NAMES]) or ("–",),
+            listed(person_link(study, each) for each in unheard.get(field, ())[:_NAMES]) or ("–",),
         )
         for field in list(dict.fromkeys((*subjects, *sorted(unheard))))[:_ROWS]
     )
@@ -251,20 +247,16 @@ def _unheard(study: Study) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for note in study.vault.of_type("contact"):
         fields = note.fields
-        if not isinstance(fields, Contact) or study.said_by(note.id):
+        if not isinstance(fields, Contact) or not may_be_asked(fields):
             continue
-        if is_left_alone(study, note.id) or fields.status in _NEVER_ASKED:
+        if study.said_by(note.id) or talks_with(study, note):
             continue
-        field = _field_now(study, note, fields)
+        field = _field_now(study, fields)
         if field:
             found.setdefault(field, []).append(note.id)
     return {field: tuple(people) for field, people in found.items()}
 
 
-def _field_now(study: Study, _note: Note, contact: Contact) -> str:
+def _field_now(study: Study, contact: Contact) -> str:
     now = [each for each in contact.positions if each.to is None]
-    reference = contact.organization or (now[-1].organization if now else None)
-    organization = study.vault.find(reference, "organization") if reference else None
-    if organization is not None and isinstance(organization.fields, Organization):
-        return organization.fields.industry or organization.fields.kind or organization.title
-    return ""
+    return field_at(study, contact.organization or (now[-1].organization if now else None))

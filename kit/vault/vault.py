@@ -127,6 +127,13 @@ class Vault:
             return note.title
         return reference.target if isinstance(reference, Reference) else reference or ""
 
+    def id_of(self, reference: Reference | str, wanted: str = "") -> str:
+        """Return the id of what a reference means, or the text of the reference itself."""
+        note = self.find(reference, wanted)
+        if note is not None:
+            return note.id
+        return reference.target if isinstance(reference, Reference) else reference
+
     def title_of(self, note: Note) -> str:
         """Return what a note is called on pages; an interview by whom it was with, and when."""
         fields = note.fields

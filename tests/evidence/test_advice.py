@@ -160,3 +160,13 @@ def test_a_quote_and_a_talk_in_which_i_was_asked(tmp_path: Path) -> None:
     """A quoted advice has nothing below it; what I said to others is no advice to me."""
     assert only(tmp_path, '> "Begin."\n').state == "untouched"
     assert advice(tmp_path / "x", "- Begin\n", f"{FRONT}\ni_am: interviewee") == ()
+
+
+def test_a_report_on_the_talk_counts_for_what_was_done_on_no_known_day(tmp_path: Path) -> None:
+    """Of two things done one has its day: the report came after it, and so it told of both."""
+    found = only(
+        tmp_path,
+        "## Advice\n- Learn to knot\n  - [x] Buy a rope ✅ 2026-05-06\n  - [x] Knot it\n",
+        f"{FRONT}\nreported_on: 2026-05-09",
+    )
+    assert (found.state, found.reported_on) == ("reported", date(2026, 5, 9))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.evidence.claims import Claim
+from kit.evidence.claims import Claim, of_topic
 from kit.evidence.study import study_vault
 from kit.evidence.voices import voices_of
 from kit.vault import load_vault
@@ -218,3 +218,9 @@ def test_off_the_record_text_of_the_demo_is_in_no_claim() -> None:
     assert not any(
         secret in claim.text or secret in " ".join(claim.details) for claim in study.claims
     )
+
+
+def test_a_topic_has_its_claims_and_no_open_questions(tmp_path: Path) -> None:
+    """What stands under another heading, or is still to be asked, is not told under it."""
+    body = "## Pay\n- Low\n- (?) how low\n\n## Advice\n- Go\n"
+    assert [claim.text for claim in of_topic(heard(tmp_path, body), "pay")] == ["Low"]

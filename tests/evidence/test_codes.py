@@ -1,6 +1,8 @@
 """Codes: sides, contradictions, near-duplicates, claims without a code, criteria nobody spoke of."""
 
 from pathlib import Path
+from string import ascii_lowercase
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -232,3 +234,21 @@ def test_criteria_that_nobody_spoke_of(tmp_path: Path) -> None:
     assert criteria_unheard(study.claims, study.vault) == ("calm", "nights")
     empty = study_of(tmp_path / "empty", {})
     assert criteria_unheard(empty.claims, empty.vault) == ()
+
+
+def test_a_thousand_codes_that_begin_alike_are_compared_soon(tmp_path: Path) -> None:
+    """Slips are looked up, not found by holding every code against every other."""
+    codes = [f"programme-{one}{two}" for one in ascii_lowercase for two in ascii_lowercase]
+    items = "".join(f"- x #{code}\n" for code in [*codes, *(f"{code}tail" for code in codes)])
+    notes = {
+        "interviews/t.md": interview(
+            "date: 2026-05-01", f"## Realities\n{items}- y #programe-aatail\n"
+        )
+    }
+    claims = study_of(tmp_path, notes).claims
+    begun = process_time()
+    pairs = near_codes(claims)
+    assert process_time() - begun < 1
+    assert ("programe-aatail", "programme-aatail", "typing slip") in {
+        (*sorted((each.code, each.other)), each.why) for each in pairs
+    }

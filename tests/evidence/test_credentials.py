@@ -62,6 +62,7 @@ def test_a_credential_without_a_note_is_known_by_its_name(tmp_path: Path) -> Non
         ("## Realities\n- Papers count\n  - above all [[crane-licence|the licence]]\n", 1),
         ("## Credentials\n- A crane licence is worth it\n", 0),
         ("## Credentials\n- %% [[crane-licence]] %%\n", 0),
+        ("## Credentials\n- See [[nowhere]] #nothing\n", 0),
     ],
 )
 def test_what_mentions_a_credential(tmp_path: Path, body: str, mentions: int) -> None:

@@ -196,3 +196,32 @@ def test_each_kind_can_be_missing(tmp_path: Path, front: str, kind: str) -> None
         "interviews/u.md": talk("bo"),
     }
     assert kind in kinds(study_of(tmp_path, notes))
+
+
+def test_another_employer_is_one_where_nobody_heard_works(tmp_path: Path) -> None:
+    """Of two contacts who could be asked, only the one at another house would be the missing voice."""
+    notes = {
+        **PATH,
+        "contacts/ama.md": contact("Ama", "organization: acme\n"),
+        "contacts/bo.md": contact("Bo", "organization: acme\n"),
+        "contacts/eun.md": contact("Eun", "organization: globex\npaths: [p]\n"),
+        "contacts/far.md": contact("Far", "organization: acme\npaths: [p]\n"),
+        "interviews/t.md": talk("ama"),
+        "interviews/u.md": talk("bo"),
+    }
+    study = study_of(tmp_path, notes)
+    found = {each.kind: each for each in missing_voices(study.about_path(P), study, P)}
+    elsewhere = found["nobody from another employer"]
+    assert [each.contact for each in elsewhere.candidates] == ["contacts/eun"]
+
+
+@pytest.mark.parametrize(
+    ("years", "group"),
+    [("2.5", "under 3"), ("3", "3 to 10"), ("10", "3 to 10"), ("11", "over 10"), ("", "")],
+)
+def test_years_in_the_field_are_told_by_group(tmp_path: Path, years: str, group: str) -> None:
+    """Beginners are those of under three years; who did not say stands in no group."""
+    more = f"field_years: {years}\n" if years else ""
+    notes = {**PATH, "contacts/ama.md": contact("Ama", more), "interviews/t.md": talk("ama")}
+    found = shown(study_of(tmp_path, notes), "Years in the field")
+    assert found == ({group: 1} if group else {})

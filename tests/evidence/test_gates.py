@@ -82,6 +82,8 @@ def test_hearsay_is_said_to_be_hearsay(tmp_path: Path) -> None:
         ('deal_breakers: ["hours_per_week > 45"]', "40-60", "broken"),
         ('deal_breakers: ["hours_per_week = 40"]', "38-42", "broken"),
         ('must_haves: ["hours_per_week <= soon"]', "40", "unknown"),
+        ('must_haves: ["hours_per_week <= nan"]', "40", "unknown"),
+        ('deal_breakers: ["hours_per_week <= 1e999"]', "40", "unknown"),
     ],
 )
 def test_a_range_counts_by_its_worse_end(tmp_path: Path, me: str, hours: str, verdict: str) -> None:

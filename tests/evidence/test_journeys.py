@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from kit.evidence.journeys import (
     feeders_of,
     journeys_of,
-    step_of,
-    steps_of,
     transitions_of,
     unplanned_turns,
     ways_of,
@@ -30,7 +28,9 @@ from kit.evidence.origin_wordings import (
 from kit.evidence.origins import origin_of, origins_of
 from kit.evidence.phrases import phrase_pattern
 from kit.evidence.roles import LEVELS, kind_key, kind_name, level_of_role, role_key
+from kit.evidence.steps import step_of, steps_of
 from kit.evidence.study import Study
+from kit.evidence.ways import ways_onto
 from tests.making import contact, interview, study_of
 
 
@@ -392,3 +392,27 @@ def test_unplanned_turns_are_marked_or_coded(tmp_path: Path) -> None:
         "The ward closed overnight",
         "Met her boss on a ferry",
     ]
+
+
+def test_who_left_a_path_is_followed_to_where_they_were_on_it(tmp_path: Path) -> None:
+    """What an adviser did after giving it up is no way into advising."""
+    posts = (
+        "positions:\n"
+        "  - {title: Adviser, employment: freelance, seniority: founder, from: 2018, to: 2023}\n"
+        "  - {title: Director, organization: Inn, employment: full-time, from: 2024}\n"
+    )
+    body = (
+        "## Journey\n- 2010–2018 Deputy, Club\n- 2018–2023 Independent adviser, Own account\n"
+        "- 2024– Director, Inn\n"
+    )
+    notes = {
+        "paths/p.md": "---\ntitle: Advising\nkind: freelance\n---\n",
+        "contacts/a.md": contact("Asha Rao", posts),
+        "interviews/t.md": interview("contact: a\ndate: 2026-01-01\npaths: [p]", body),
+    }
+    (way,) = ways_onto(study_of(tmp_path / "left", notes), "paths/p")
+    assert way.post.role == "Independent adviser"
+    assert [step.role for step in way.earlier] == ["Deputy"]
+    notes["paths/p.md"] = "---\ntitle: Running inns\nkind: employment\n---\n"
+    (way,) = ways_onto(study_of(tmp_path / "stayed", notes), "paths/p")
+    assert way.post.role == "Director"

@@ -50,6 +50,8 @@ def people(study: Study, words: str) -> list[str]:
         ("cafe", ["bo"]),
         ("queue", ["ama"]),
         ("who knows about the railway", ["ama"]),
+        ("what is this", []),
+        ("at", ["ama"]),
         ("logistics", ["ama"]),
         ("Planners", ["ama"]),
         ("lifts", ["dov"]),

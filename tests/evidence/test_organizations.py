@@ -5,6 +5,7 @@ from pathlib import Path
 from kit.evidence.organizations import (
     OrganizationHeard,
     best_for_me,
+    by_path,
     codes_compared,
     hours_heard,
     organizations_heard,
@@ -88,6 +89,37 @@ def test_a_code_that_differs_is_told_apart(tmp_path: Path) -> None:
         ("organizations/mill",),
         True,
     )
+
+
+def test_each_place_is_told_its_side_and_where_the_other_is(tmp_path: Path) -> None:
+    """Bad at the mill, good at the orchard; a place where both were said, or none, takes no side."""
+    mixed = "## Realities\n- (+) fresh #air\n- (-) stale #air\n"
+    more = {
+        "organizations/barn.md": "---\nname: The Barn\nkind: farm\n---\n",
+        "contacts/eun.md": contact("Eun Park", "organization: barn\n"),
+        "interviews/e.md": interview("contact: eun\ndate: 2026-05-02", mixed),
+    }
+    (air,) = codes_compared(study_with(tmp_path, more).claims)
+    mill, orchard, barn = ("organizations/mill", "organizations/orchard", "organizations/barn")
+    assert air.sides_of(mill) == ("-", (barn, orchard))
+    assert air.sides_of(orchard) == ("+", (barn, mill))
+    assert air.sides_of(barn) == air.sides_of("organizations/nowhere") == ("", ())
+
+
+def test_organizations_stand_under_the_paths_spoken_of(tmp_path: Path) -> None:
+    """What was said of no path comes last, and stands under no path as well."""
+    more = {
+        "paths/baking.md": "---\ntitle: Baking\n---\n",
+        "interviews/c.md": interview(
+            "contact: ama\ndate: 2026-05-02\npaths: [baking]", "## Realities\n- early\n"
+        ),
+    }
+    study = study_with(tmp_path, more)
+    groups = by_path(study, organizations_heard(study))
+    assert [(path.id if path else "", [each.name for each in some]) for path, some in groups] == [
+        ("paths/baking", ["The Orchard"]),
+        ("", ["The Mill"]),
+    ]
 
 
 def test_a_code_of_one_place_compares_nothing(tmp_path: Path) -> None:

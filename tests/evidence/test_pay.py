@@ -69,6 +69,10 @@ def reckoned(found: tuple[PayGroup, ...]) -> list[tuple[str, str, float, float]]
         ),
         ("{amount: 800, period: week, weeks_per_year: 48}", (38400.0, 38400.0)),
         ("{amount: 20, period: hour, hours_per_week: 38}", None),
+        ("{amount: 800, period: week, weeks_per_year: 0}", None),
+        ("{amount: 800, period: week, weeks_per_year: -48}", None),
+        ("{amount: 800, period: week, weeks_per_year: 480}", None),
+        ("{amount: 1e307, period: week, weeks_per_year: 48}", None),
         ("{amount: 20, period: hour, weeks_per_year: 46}", None),
         ("{amount: 800, period: week, hours_per_week: 38}", None),
         ("{amount: 400, period: day, hours_per_week: 40, weeks_per_year: 40}", None),
@@ -165,6 +169,22 @@ def test_no_median_under_five_people(tmp_path: Path) -> None:
     assert (only.level, only.low, only.high, len(only.claims)) == ("entry", 10, 30, 9)
 
 
+def test_what_somebody_told_last_counts_for_a_median(tmp_path: Path) -> None:
+    """Ada told less two years ago: her newest figure is hers, and the older one widens nothing."""
+    unit = "currency: EUR, period: year, component: base, tax: gross, level: entry"
+    told = {"ada": 20, "bo": 10, "cy": 10, "dag": 30, "eve": 30}
+    notes = {f"contacts/{name}.md": contact(name.title()) for name in told}
+    for name, figure in told.items():
+        pay = f"pay:\n  - {{low: {figure}, {unit}}}"
+        notes[f"interviews/{name}.md"] = interview(f"contact: {name}\ndate: 2026-05-04\n{pay}")
+    notes["interviews/before.md"] = interview(
+        f"contact: ada\ndate: 2024-05-04\npay:\n  - {{low: 5, high: 50, {unit}}}"
+    )
+    ((_, points),) = pay_groups(study_of(tmp_path, notes).claims)
+    (only,) = medians(points)
+    assert (len(points), only.low, only.high) == (6, 20, 20)
+
+
 def test_medians_never_mix_levels(tmp_path: Path) -> None:
     """Five people at five levels have no median."""
     notes: dict[str, str] = {}
@@ -213,6 +233,9 @@ def test_how_much_work_reaches_the_floor(tmp_path: Path) -> None:
     assert effort.a_week == Range(4.5, 5.8)
     assert effort_for_floor(point, unit, Money(40000, "USD", "year")) is None
     assert effort_for_floor(point, unit._replace(component="bonus"), FLOOR) is None
+    assert effort_for_floor(point._replace(low=0.0), unit, FLOOR) is None
+    assert effort_for_floor(point._replace(low=0.5), unit, FLOOR) is not None
+    assert effort_for_floor(point._replace(low=5e-324), unit, FLOOR) is None
 
 
 def test_pay_grows_old_by_its_own_year(tmp_path: Path) -> None:

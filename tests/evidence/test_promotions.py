@@ -33,6 +33,7 @@ def test_a_climb_stays_in_one_house(tmp_path: Path) -> None:
         ("## Realities\n- he was promoted late\n", False),
         ("## Credentials\n- a diploma gets you promoted\n", True),
         ("## Pay\n- they promise much\n", False),
+        ("## Journey\n- 2010–2019 Clerk, Inn (nine years, no promotion)\n", False),
         ("## Pay\n- (?) who gets promoted\n", False),
     ],
 )

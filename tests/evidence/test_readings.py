@@ -9,10 +9,10 @@ from kit.evidence.actions import actions_of
 from kit.evidence.codes import contradictions
 from kit.evidence.coverage import coverage
 from kit.evidence.gates import gates_of
-from kit.evidence.journeys import steps_of
 from kit.evidence.pay import pay_groups
 from kit.evidence.referrals import chains, referrals
 from kit.evidence.skills import skills_heard
+from kit.evidence.steps import steps_of
 from tests.making import contact, interview, study_of
 
 ADA = {"contacts/ada.md": contact("Ada Mensah"), "paths/p.md": "---\ntitle: P\n---\n"}

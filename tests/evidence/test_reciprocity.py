@@ -135,3 +135,16 @@ def test_what_would_help_them_is_heard_under_closing(tmp_path: Path) -> None:
     assert [each.text for each in passed(one(tmp_path, body=body)).on_help] == [
         "A hand on Saturdays would help her"
     ]
+
+
+def test_what_was_only_read_of_somebody_passed_between_nobody(tmp_path: Path) -> None:
+    """A published text beside a talk adds nothing to what its author gave me."""
+    read = "contact: ama\ndate: 2026-05-03\nsource: published"
+    notes = {
+        "contacts/ama.md": contact("Ama Mensah"),
+        "interviews/talk.md": interview("contact: ama\ndate: 2026-05-01", ADVICE),
+        "interviews/read.md": interview(read, "## Closing\n- Help is welcome\n"),
+    }
+    exchange = passed(study_of(tmp_path, notes))
+    assert [claim.note for claim in exchange.claims] == ["interviews/talk"]
+    assert exchange.on_help == ()

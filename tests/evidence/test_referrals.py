@@ -172,3 +172,15 @@ def test_two_who_named_each_other_keep_the_earlier_way(tmp_path: Path) -> None:
         ("contacts/ama", "contacts/bram")
     ]
     assert chains(study) == (("contacts/ama", "contacts/bram"),)
+
+
+def test_the_longest_way_comes_first(tmp_path: Path) -> None:
+    """Ama led to Bram and he to Chika; Zita led to Aad alone."""
+    more = {
+        "contacts/chika.md": contact("Chika Obi", "referred_by: bram\n"),
+        "contacts/zita.md": contact("Zita Kovács"),
+        "contacts/aad.md": contact("Aad Visser", "referred_by: zita\n"),
+    }
+    long, short = chains(study_with(tmp_path, more))
+    assert long == ("contacts/ama", "contacts/bram", "contacts/chika")
+    assert short == ("contacts/zita", "contacts/aad")

@@ -343,6 +343,8 @@ def test_question_counts_more_than_its_preamble() -> None:
         ("Please tell us about the glaze.", True),
         ("Cuéntanos tu historia", True),
         ("Beschreiben Sie Ihren Tag", True),
+        ("It is warm in here. Tell me about the kiln.", True),
+        ("It is warm in here. The kiln is lit.", False),
         ("Telling stories", False),
         ("Described by others", False),
         ("The kiln", False),

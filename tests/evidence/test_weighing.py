@@ -87,6 +87,14 @@ def test_nothing_turns_what_is_better_in_everything() -> None:
     assert (pair.turns, pair.tipping, pair.together) == ((), None, True)
 
 
+def test_no_weight_turns_what_takes_more_than_twice_of_it() -> None:
+    """Three times the one weight that speaks for b would draw level: no weight is near that."""
+    a = {"w": 1.0, "x": 2.0, "y": 2.0, "z": 2.0}
+    b = {"w": 2.0, "x": 1.0, "y": 1.0, "z": 1.0}
+    (pair,) = weighing(a, b, weights=dict.fromkeys("wxyz", 1.0)).pairs
+    assert (pair.first, pair.tipping) == ("a", None)
+
+
 def test_two_that_are_level_share_their_places() -> None:
     """Neither is first; any weight that parts them is named."""
     weighed = weighing({"meaning": 4, "pay": 2}, {"meaning": 3, "pay": 4}, {"meaning": 1, "pay": 1})

@@ -163,3 +163,25 @@ def test_hearsay_and_reading_are_marked(tmp_path: Path) -> None:
     shown = page_text(page_of(tmp_path, "- Rest (second-hand)\n- Begin (opinion)\n"))
     assert "| Rest (second-hand) |" in shown
     assert "| Begin (opinion) |" in shown
+
+
+def test_advice_that_was_only_read_is_nobody_advising(tmp_path: Path) -> None:
+    """Published advice is kept, and the answer says that nobody gave it to me."""
+    notes = {
+        **PEOPLE,
+        "interviews/z.md": interview(
+            "contact: bo\nsource: published\ndate: 2026-05-04", "## Advice\n- Rest\n"
+        ),
+    }
+    (page,) = pages(study_of(tmp_path, notes))
+    assert line_text(page.answer).startswith(
+        "Nobody has advised you in person yet. You have not acted on 1 piece of advice"
+    )
+
+
+def test_what_is_begun_waits_too(tmp_path: Path) -> None:
+    """Nothing is untouched, and yet something is left to do."""
+    page = page_of(tmp_path, "- Rest\n  - [ ] Buy a bed 📅 2026-05-01\n- Go\n  - result: went\n")
+    assert line_text(page.answer) == (
+        "You acted on 1 of 2 pieces of advice«1»; the rest is begun or laid aside."
+    )

@@ -201,3 +201,17 @@ def test_answers_kept_nowhere_are_shown(tmp_path: Path) -> None:
     index = shown(tmp_path, notes)["challenges/index"]
     assert "## Heard, and kept with no challenge" in index
     assert "1 answer to a problem of yours«1»." in index
+
+
+def test_what_an_approach_says_in_other_words_belongs_to_it(tmp_path: Path) -> None:
+    """Ama's own words of tilting a roof are no approach that the note lacks."""
+    body = "## Challenge\n- Tilt every roof by a hand #rain\n- Sing to them #rain\n"
+    notes = {
+        "contacts/ama.md": contact("Ama Mensah"),
+        "challenges/rain.md": RAIN,
+        "interviews/t.md": talk("ama", body),
+    }
+    (problem,) = problems_of(study_of(tmp_path, notes))
+    assert [claim.text for claim in problem.approaches[0].claims] == ["Tilt every roof by a hand"]
+    assert [claim.text for claim in problem.heard] == ["Sing to them"]
+    assert len(problem.claims) == 2

@@ -225,7 +225,7 @@ def test_what_does_not_count_is_named(tmp_path: Path) -> None:
     }
     shown = said(page_of(study_of(tmp_path, notes)), "What does not count, or not yet")
     assert "1 note could not be read and counts nowhere" in shown
-    assert "1 talk held, and nothing of what was said stands under a topic yet." in shown
+    assert "1 talk, and nothing of it stands under a topic yet." in shown
     assert "1 talk without paths" in shown
     assert "1 talk in which you were the one asked" in shown
 
@@ -251,3 +251,25 @@ def test_the_settings_are_the_rules(tmp_path: Path) -> None:
     assert "Beekeeping | anecdote | 2 people | " in said(page, "How sure each path is")
     shown = said(page, "Do talks still bring something new?")
     assert "base 2, run 1, threshold 10 %" in shown
+
+
+def test_talks_about_several_paths_have_no_grade_together(tmp_path: Path) -> None:
+    """Seven people on two paths make neither of them any surer."""
+    notes = {**heard(8), "paths/wool.md": "---\ntitle: Weaving\nstatus: exploring\n---\n"}
+    page = said(page_of(study_of(tmp_path / "one", notes)), "How sure each path is")
+    assert "All talks together | emerging" in page or "All talks together | firm" in page
+    notes["interviews/ama.md"] = notes["interviews/ama.md"].replace("[bees]", "[wool]")
+    page = said(page_of(study_of(tmp_path / "two", notes)), "How sure each path is")
+    assert "All talks together | – | 8 people" in page
+    assert "they are about no one path" in page
+
+
+def test_a_text_is_no_talk_among_what_does_not_count(tmp_path: Path) -> None:
+    """What was read and stands under no topic is not said to have been held."""
+    notes = {
+        **heard(1),
+        "contacts/zoe.md": contact("Zoe"),
+        "interviews/z.md": interview("contact: zoe\nsource: published\ndate: 2026-05-01", "x"),
+    }
+    shown = said(page_of(study_of(tmp_path, notes)), "What does not count, or not yet")
+    assert "1 talk or text, and nothing of it stands under a topic yet." in shown

@@ -5,6 +5,7 @@ from pathlib import Path
 from kit.insights import giving_back
 from kit.pages import Page, words_of
 from tests.insights.reading import lines_of
+from tests.insights.wording import page_text
 from tests.making import contact, interview, study_of
 
 TIP = "## Advice\n- Learn to knot\n"
@@ -64,9 +65,14 @@ def test_who_had_least_comes_first(tmp_path: Path) -> None:
 
 
 def test_everybody_told_is_said(tmp_path: Path) -> None:
-    """Nobody is blamed where all have heard."""
-    page = page_of(tmp_path, helper("cy", "status: closed\nreported_on: 2026-05-20"))
-    assert "Everybody who advised you or led you on (1 person) has had more than thanks." in (
+    """Nobody is blamed where all have heard; of one helper no share is said."""
+    told = "status: closed\nreported_on: 2026-05-20"
+    page = page_of(tmp_path / "one", helper("cy", told))
+    assert words_of(page.answer).endswith(
+        "who advised you or led you on, has had more than thanks."
+    )
+    page = page_of(tmp_path / "two", {**helper("cy", told), **helper("di", told)})
+    assert "Everybody who advised you or led you on (2 people) has had more than thanks." in (
         words_of(page.answer)
     )
 
@@ -124,3 +130,13 @@ def test_the_question_to_ask_is_proposed_until_heard(tmp_path: Path) -> None:
     assert "Can I help you with anything?" in text_of(page_of(tmp_path / "a", notes))
     notes["interviews/ama.md"] += "\n## Closing\n- A hand on Saturdays would help\n"
     assert "Can I help you with anything?" not in text_of(page_of(tmp_path / "b", notes))
+
+
+def test_word_is_owed_from_the_day_on_which_i_acted(tmp_path: Path) -> None:
+    """The advice is of May, what I did of June: nobody waits for word of what was not done."""
+    body = "## Advice\n- Rest\n  - [x] Buy a bed 📅 2026-06-05 ✅ 2026-06-03\n"
+    notes = {
+        "contacts/ama.md": contact("Ama Mensah"),
+        "interviews/t.md": interview("contact: ama\ndate: 2026-05-01\nstatus: thanked", body),
+    }
+    assert "since 3 Jun 2026" in page_text(page_of(tmp_path, notes))

@@ -1,5 +1,6 @@
 """The home page: this week, where each path stands, what is unknown, what changed, where to look."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,22 +40,22 @@ def test_an_empty_vault_is_told_how_to_begin(tmp_path: Path) -> None:
     start = "Nothing has been heard yet. Write down the first conversation with *kit new interview*"
     assert answer(tmp_path, {}) == f"{start}, and this page begins to answer."
     notes = {"inbox/x.md": "---\ndate: 2026-06-29\n---\n\nA tip\n"}
-    ending = "; until then 1 thing falls«1» due this week."
+    ending = "; until then 1 thing falls«1» due within a week."
     assert answer(tmp_path / "x", notes).endswith(ending)
 
 
 @pytest.mark.parametrize(
     ("dues", "opening"),
     [
-        ((), "Nothing is due this week; you"),
-        (("2026-07-01",), "1 thing falls«1» due this week; you"),
-        (("2026-07-01", "2026-07-02"), "2 things fall«2» due this week; you"),
+        ((), "Nothing is due within a week; you"),
+        (("2026-07-01",), "1 thing falls«1» due within a week; you"),
+        (("2026-07-01", "2026-07-02"), "2 things fall«2» due within a week; you"),
         (("2026-06-01",), "1 thing is overdue«1»; you"),
         (
             ("2026-06-01", "2026-07-07"),
-            "1 thing is overdue«1» and 1 more falls«1» due this week; you",
+            "1 thing is overdue«1» and 1 more falls«1» due within a week; you",
         ),
-        (("2026-07-08",), "Nothing is due this week; you"),
+        (("2026-07-08",), "Nothing is due within a week; you"),
     ],
 )
 def test_the_answer_counts_what_is_to_do(
@@ -92,7 +93,7 @@ def test_the_answer_says_where_i_stand(
 ) -> None:
     """The path that stands first, with the people heard of it and what that is worth."""
     notes = {**AMA, **paths, "interviews/t.md": interview(TALK, CALM)}
-    assert answer(tmp_path, notes) == f"Nothing is due this week; {standing}"
+    assert answer(tmp_path, notes) == f"Nothing is due within a week; {standing}"
 
 
 def test_late_things_stand_apart(tmp_path: Path) -> None:
@@ -241,6 +242,13 @@ def test_what_changed_lately(tmp_path: Path) -> None:
     assert "Nothing in the last thirty days." in section(tmp_path / "x", {}, "Lately")
 
 
+def test_the_first_day_of_all_has_nothing_before_it(tmp_path: Path) -> None:
+    """Thirty days before the calendar begins is no day, and no fault either."""
+    study = study_of(tmp_path, {**AMA, "interviews/t.md": interview(TALK, CALM)}, today=date.min)
+    (page,) = pages(study)
+    assert "Nothing in the last thirty days." in page_text(page)
+
+
 def test_all_other_pages_are_one_step_away(tmp_path: Path) -> None:
     """Every page of the navigation stands under where to look."""
     page = page_of(tmp_path, {})
@@ -287,3 +295,21 @@ def test_a_result_without_a_day_counts_from_the_talk(tmp_path: Path) -> None:
     body = "## Advice\n- Begin\n  - result: fine\n"
     study = study_of(tmp_path, {**AMA, "interviews/t.md": interview(TALK, body)})
     assert [str(due.on) for due in rules()["report-back"].due(study)] == ["2026-05-18"]
+
+
+def test_what_was_only_read_is_nobodys_word(tmp_path: Path) -> None:
+    """A path known from texts alone stands on no word in person."""
+    read = TALK.replace("status: thanked", "source: published")
+    notes = {**AMA, **BEES, "interviews/t.md": interview(read, CALM)}
+    assert answer(tmp_path, notes).endswith(
+        ", of which you have heard nobody in person, but 1 read«1»."
+    )
+
+
+def test_what_was_read_lately_is_said_to_be_read(tmp_path: Path) -> None:
+    """A text is no conversation that brought something."""
+    read = TALK.replace("2026-05-04", "2026-06-20").replace("thanked", "held\nsource: published")
+    notes = {**AMA, **BEES, "interviews/t.md": interview(read, CALM)}
+    shown = section(tmp_path, notes, "Lately")
+    assert "20 Jun 2026: read [" in shown
+    assert "brought" not in shown

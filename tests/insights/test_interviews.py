@@ -34,7 +34,7 @@ def test_the_answer_counts_people_once_and_what_is_coming(tmp_path: Path) -> Non
     """Two talks with one person; what was read, attended, asked of me or called off counts apart."""
     page = pages_of(tmp_path, NOTES)["interviews/index"]
     assert words_of(page.answer) == (
-        "You have held 2 conversations with 1 person, 1 of them unplanned; 1 more is coming, "
+        "You have held 2 conversations with 1 person, 1 of them unplanned; 1 more is set, "
         "and 1 waits for your thanks."
     )
 
@@ -63,7 +63,7 @@ def test_only_a_talk_that_is_set_is_said(tmp_path: Path) -> None:
     """Nothing was held, yet something is coming."""
     notes = {key: NOTES[key] for key in ("contacts/bo.md", "interviews/c.md")}
     answer = words_of(pages_of(tmp_path, notes)["interviews/index"].answer)
-    assert answer.endswith("makes the note of the first; 1 conversation is coming.")
+    assert answer.endswith("makes the note of the first; 1 is set.")
 
 
 def test_the_calendar_shows_days_that_are_known(tmp_path: Path) -> None:
@@ -117,3 +117,55 @@ def test_rows_keep_numbers_to_follow(tmp_path: Path) -> None:
     cells = [said.text for said in lines_of(page) if said.where == "cell"]
     assert cells.count("2 claims") == 4
     assert cells.count("not thanked yet") == 1
+
+
+def test_what_was_read_is_no_talk_with_its_author(tmp_path: Path) -> None:
+    """A published text says so on its own page, however many people wrote it."""
+    pages = pages_of(tmp_path, NOTES)
+    assert words_of(pages["interviews/e"].answer).startswith("Read, not talked to: Bo Lind, on")
+    assert words_of(pages["interviews/a"].answer).startswith("With Ama Mensah, on")
+
+
+def test_many_names_are_cut_with_their_rest_in_sight(tmp_path: Path) -> None:
+    """Five names, then how many others; two are joined as one reads them."""
+    stems = [f"p{at}" for at in range(8)]
+    notes = {f"contacts/{each}.md": contact(each.upper()) for each in stems}
+    notes["interviews/t.md"] = interview(f"contacts: [{', '.join(stems)}]\ndate: 2026-05-01", BODY)
+    notes["interviews/u.md"] = interview("contacts: [p0, p1]\ndate: 2026-05-02", BODY)
+    pages = pages_of(tmp_path, notes)
+    assert "With P0, P1, P2, P3, P4 and 3 others, on" in words_of(pages["interviews/t"].answer)
+    assert "With P0 and P1, on" in words_of(pages["interviews/u"].answer)
+
+
+def test_a_request_is_no_appointment(tmp_path: Path) -> None:
+    """Only what is scheduled is set; what is asked for is not confirmed."""
+    notes = {
+        **NOTES,
+        "interviews/h.md": interview("contact: bo\ndate: 2026-07-09\nstatus: requested"),
+    }
+    answer = words_of(pages_of(tmp_path, notes)["interviews/index"].answer)
+    assert "; 1 more is set and 1 is not confirmed yet, and 1 waits" in answer
+
+
+def test_texts_and_talks_in_which_i_was_asked_are_not_nothing(tmp_path: Path) -> None:
+    """Without a talk of mine the page says what there is, and not that nothing is written down."""
+    notes = {key: NOTES[key] for key in ("contacts/bo.md", "interviews/e.md", "interviews/f.md")}
+    answer = words_of(pages_of(tmp_path, notes)["interviews/index"].answer)
+    assert answer.startswith(
+        "No conversation in which you asked is written down yet, only 1 conversation in which you "
+        "were asked and 1 text that you read: kit new interview"
+    )
+
+
+def test_a_text_without_topics_is_not_called_empty(tmp_path: Path) -> None:
+    """What stands under no topic's heading counts nowhere, and is said to be there."""
+    notes = {
+        "contacts/bo.md": contact("Bo Lind"),
+        "interviews/t.md": interview("contact: bo\ndate: 2026-05-01", "## Aside\n- rain\n"),
+        "interviews/u.md": interview("contact: bo\ndate: 2026-05-02"),
+    }
+    pages = pages_of(tmp_path, notes)
+    assert "Nothing in it stands under the heading of a topic" in words_of(
+        pages["interviews/t"].answer
+    )
+    assert "Nothing is written down of it yet" in words_of(pages["interviews/u"].answer)

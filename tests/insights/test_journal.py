@@ -129,3 +129,15 @@ def test_years_back_are_one_sentence(tmp_path: Path) -> None:
         notes[f"interviews/t{at:02}.md"] = interview(f"contact: ama\ndate: {day}")
     text = text_of(page_of(tmp_path, notes))
     assert "12 conversations since Jan 2024" in text
+
+
+def test_a_small_move_that_is_noted_is_shown(tmp_path: Path) -> None:
+    """A decision names the talk behind it, whose interest stands in the note."""
+    path = "---\ntitle: Pottery\nstatus: pursuing\ndecided_on: 2026-05-02\n---\n\n## Decision\n\nSince [[bo]].\n"
+    notes = {**NOTES, "paths/clay.md": path, "interviews/bo2.md": NOTES["interviews/bo.md"]}
+    notes["journal/c.md"] = (
+        "---\ntitle: Sun\ndate: 2026-05-03\nbecause_of: interviews/bo\n---\n\nSo.\n"
+    )
+    shown = text_of(page_of(tmp_path, notes))
+    assert "3 → 4" in shown
+    assert "moved little" not in shown

@@ -201,3 +201,17 @@ def test_shares_are_of_those_who_told(tmp_path: Path) -> None:
     cells = [words_of(cell) for table in tables for row in table.rows for cell in row]
     assert "5 of 6 people (83%)" in cells
     assert "5 of 5 people (100%)" in cells
+
+
+def test_words_that_fit_no_kind_are_said_before_a_kind_leads(tmp_path: Path) -> None:
+    """Most found a post in a way of their own words, so no kind is plainly the most frequent."""
+    lives = {
+        "ama": "2010–2014 Nurse, A\n2014– Planner, B (through a friend)",
+        "bo": "2010–2014 Pilot, A\n2014– Planner, B (a storm)",
+        "cai": "2010–2014 Cook, A\n2014– Planner, B (a bad back)",
+    }
+    (page,) = pages(told(tmp_path, lives))
+    assert words_of(page.answer).endswith(
+        "How they found a post after the first 2 people told in words that fit no kind; where it is "
+        "plain, it was most often through people they knew: 1 of 3 people."
+    )

@@ -81,3 +81,10 @@ def test_a_name_without_a_note_is_shown_and_not_linked(tmp_path: Path) -> None:
     """`referred_by: my sister` begins a chain that has one note behind it."""
     page = page_of(tmp_path, {"contacts/bo.md": contact("Bo Lind", "referred_by: my sister\n")})
     assert "from my sister to Bo Lind" in words_of(page.answer)
+
+
+def test_where_no_introduction_was_used_nobody_is_said_to_be_told(tmp_path: Path) -> None:
+    """Everybody of nobody is no praise."""
+    notes = {key: text for key, text in CHAIN.items() if key != "interviews/bo.md"}
+    answer = words_of(page_of(tmp_path, notes).answer)
+    assert answer.endswith("; no introduction has led to a talk yet.")

@@ -206,3 +206,32 @@ def test_what_fits_a_path_given_up_is_not_put_first(tmp_path: Path) -> None:
     for status, best in (("exploring", "The Orchard"), ("ruled-out", "The Mill")):
         page = pages_of(tmp_path / status, of_paths(status))["organizations/index"]
         assert words_of(page.answer).startswith(f"{best} meets most of what you need")
+
+
+def test_pay_of_two_levels_is_no_dispute(tmp_path: Path) -> None:
+    """One person told of pay below my floor for a beginner and above it for a lead."""
+    unit = "currency: EUR, period: year, component: base"
+    pay = f"[{{low: 30000, high: 35000, level: entry, {unit}}}, {{low: 50000, high: 60000, level: lead, {unit}}}]"
+    notes = {
+        **NOTES,
+        "me.md": '---\nmust_haves: ["pay.low >= 40000 EUR/year"]\n---\n',
+        "interviews/ama.md": interview(f"contact: ama\ndate: 2026-05-01\npay: {pay}"),
+    }
+    pages = pages_of(tmp_path, notes)
+    assert "by level (1 person)" in text_of(pages["organizations/index"])
+    shown = text_of(pages["organizations/mill"])
+    assert "pay.low >= 40000 EUR/year met at some levels and not at others" in shown
+    assert "disputed" not in shown
+
+
+def test_what_was_only_read_was_not_heard_there(tmp_path: Path) -> None:
+    """A text by somebody of a place without a note is no word from inside."""
+    notes = {
+        "contacts/zoe.md": contact("Zoe Adams", "organization: The Kiln\n"),
+        "interviews/z.md": interview(
+            "contact: zoe\nsource: published\ndate: 2026-05-01", "## Realities\n- (+) warm\n"
+        ),
+    }
+    shown = text_of(pages_of(tmp_path, notes)["organizations/index"])
+    assert "1 claim read or heard of it, none from inside" in shown
+    assert "heard there" not in shown

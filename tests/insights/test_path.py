@@ -46,7 +46,7 @@ def test_the_answer_says_how_sure_and_what_it_breaks(tmp_path: Path) -> None:
     )
     assert words_of(page.answer) == (
         "You are exploring this as plan B, on the word of 1 person from 1 organization: "
-        "anecdote evidence. It breaks nights."
+        "anecdote evidence. It breaks nights; 1 of 2 unknown."
     )
     assert "It goes against what you said you need" in page_text(page)
 
@@ -172,7 +172,7 @@ def test_the_story_goes_from_entry_to_the_top(tmp_path: Path) -> None:
     )
     shown = page_text(page_of(tmp_path, interviews__t=talk("ana", journey)))
     assert "1 person«1» told how they came to their post" in shown
-    assert "Nurse | 1 of 1 person«1»" in shown
+    assert "Nurse | 1 person«1»" in shown
     assert "Baker | [Head baker → interviews/t:10] | 4 | promoted after a strike" in shown
     assert "| 8«1»" in shown
     assert "What was said of it" not in shown
@@ -262,3 +262,24 @@ def test_how_criteria_stand_in_a_few_words(tmp_path: Path) -> None:
         {"me.md": "---\nmust_haves: [calm, pay]\n---\n", "paths/p.md": "---\ntitle: P\n---\n"},
     )
     assert stand_of(study, study.paths[0]) == "2 unknown of 2 criteria"
+
+
+def test_no_grade_is_said_of_what_was_only_read(tmp_path: Path) -> None:
+    """Texts alone are no evidence, in words that one can read."""
+    page = page_of(
+        tmp_path, interviews__t=talk("ana", "## Realities\n- (+) a\n", "source: published")
+    )
+    assert "*no evidence yet*: nobody in person, but 1 read" in page_text(page)
+    assert ", and have heard nobody in person, but 1 read" in words_of(page.answer)
+
+
+def test_no_gap_is_said_only_where_levels_are_known(tmp_path: Path) -> None:
+    """Two unknown levels are no strength, and a gap of my own notes is one though nobody named it."""
+    me = "---\nskills: [{name: knots, level: 1}]\n---\n"
+    named = talk("ana", "", "skills: [radio]")
+    shown = page_text(page_of(tmp_path / "a", me=me, interviews__t=named))
+    assert "For no skill are both the level it takes and yours known yet." in shown
+    shown = page_text(
+        page_of(tmp_path / "b", "skills: [{name: knots, level: 3}]", me=me, interviews__t=named)
+    )
+    assert "a gap that nobody has named yet: *knots*: it asks for 3 of 5 and you have 1." in shown

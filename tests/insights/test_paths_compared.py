@@ -101,8 +101,8 @@ def test_a_path_with_a_broken_gate_is_ruled_out_and_not_ranked(tmp_path: Path) -
     }
     page = page_of(tmp_path, notes)
     assert answer(page) == (
-        "Law is the only open path that breaks no criterion of yours (though nobody was heard about"
-        " it), so nothing competes with it."
+        "No open path that you know of passes your gates: 1 open path breaks a criterion of yours,"
+        " and of Law nobody was heard yet."
         " Flagged: you pursue Nursing against nights (1 person)."
     )
     assert "Nursing → paths/a] is ruled out by a gate: *nights* (1 person" in page_text(page)

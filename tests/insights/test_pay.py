@@ -59,27 +59,27 @@ def text(page: Page) -> str:
         (
             (point(31200, 36000), point(60000, 78000, "manager")),
             ME,
-            "From 31,200 EUR (entry) to 78,000 EUR (manager) a year, base, gross, told by 2 people; 1 range lies under your floor of 38,000.",
+            "From 31,200 EUR (entry) to 78,000 EUR (manager) a year, base, gross, for Ports, told by 2 people; 1 range lies under your floor of 38,000.",
         ),
         (
             (point(31200, 36000), point(30000, 40000, "mid"), point(35000, 37000)),
             ME,
-            "From 30,000 EUR (mid) to 40,000 EUR (mid) a year, base, gross, told by 3 people; 2 ranges lie under your floor of 38,000 and 1 range begins below it.",
+            "From 30,000 EUR to 40,000 EUR (mid) a year, base, gross, for Ports, told by 3 people; 2 ranges lie under your floor of 38,000 and 1 range begins below it.",
         ),
         (
             (point(38000, 40000),),
             ME,
-            "From 38,000 EUR (entry) to 40,000 EUR (entry) a year, base, gross, told by 1 person; none of it lies under your floor of 38,000.",
+            "From 38,000 EUR to 40,000 EUR (entry) a year, base, gross, for Ports, told by 1 person; none of it lies under your floor of 38,000.",
         ),
         (
             (point(38000, 40000),),
             "---\nname: Me\n---\n",
-            "From 38,000 EUR (entry) to 40,000 EUR (entry) a year, base, gross, told by 1 person.",
+            "From 38,000 EUR to 40,000 EUR (entry) a year, base, gross, for Ports, told by 1 person.",
         ),
         (
             ("{amount: 20, currency: EUR, period: hour}",),
             ME,
-            "20 EUR an hour, part of the pay not said, gross or net not said, told by 1 person; your floor of 38,000 EUR is not comparable with it.",
+            "20 EUR an hour, part of the pay not said, gross or net not said, for Ports, told by 1 person; your floor of 38,000 EUR is not comparable with it.",
         ),
     ],
 )
@@ -260,3 +260,19 @@ def test_words_alone_are_said_to_be_so(tmp_path: Path) -> None:
     assert "# What moves it" in "\n".join(
         f"# {block.text}" for block in page.blocks if isinstance(block, Heading)
     )
+
+
+def test_who_was_only_read_is_marked_among_those_who_answer_for_something(tmp_path: Path) -> None:
+    """A published scope is not shown as one that was told."""
+    front = "contact: zoe\nsource: published\ndate: 2026-05-04\nresponsibility: {reports: 3}"
+    notes = {"contacts/zoe.md": contact("Zoe"), "interviews/z.md": interview(front)}
+    assert "3 | – | – | Zoe, read" in text(page_of(tmp_path, notes))
+
+
+def test_without_a_floor_nothing_is_called_incomparable(tmp_path: Path) -> None:
+    """What is missing is the floor; with another currency and a rate, the rate decides."""
+    assert "no floor noted" in text(page_of(tmp_path / "a", talks(point(30000, 40000))))
+    pounds = point(30000, 40000).replace("EUR", "GBP")
+    rates = '[rates]\n"GBP/EUR" = { rate = 1.2, date = "2026-05-01" }\n'
+    shown = text(page_of(tmp_path / "b", {**talks(pounds), "me.md": ME}, rates))
+    assert "only by a rate, see below" in shown

@@ -184,3 +184,14 @@ def test_a_great_directory_is_cut_and_says_so(tmp_path: Path) -> None:
     """Beyond three hundred rows the rest is a list to open, with its number."""
     notes = {f"contacts/c{at:03}.md": contact(f"Person {at:03}") for at in range(310)}
     assert "And 10 people more." in text_of(pages_of(tmp_path, notes)["contacts/index"])
+
+
+def test_a_tie_that_rests_is_not_said_to_be_kept(tmp_path: Path) -> None:
+    """Ama was to hear from me every month and is dormant: `nobody` is said of the others only."""
+    rests = contact("Ama Mensah", "status: dormant\nkeep_in_touch: P1M\n")
+    answer = words_of(
+        pages_of(tmp_path, {**NOTES, "contacts/ama.md": rests})["contacts/index"].answer
+    )
+    assert "; of those you keep in touch with, nobody has waited longer than agreed" in answer
+    answer = words_of(pages_of(tmp_path / "x", NOTES)["contacts/index"].answer)
+    assert "; nobody has waited longer than agreed" in answer

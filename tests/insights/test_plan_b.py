@@ -60,7 +60,7 @@ def test_plan_b_with_its_readiness_and_the_next_action(tmp_path: Path) -> None:
     )
     assert answer(page) == (
         "Plan B is Tiler, on anecdote evidence from 1 person: you have 1 of 2 skills at the level "
-        "it takes and lack a level in books. Next: Print a card, by 1 Aug 2026."
+        "it takes and fall short in books. Next: Print a card, by 1 Aug 2026."
     )
 
 
@@ -116,7 +116,7 @@ def test_triggers_tell_what_touches_them(tmp_path: Path) -> None:
     )
     shown = page_text(page)
     assert "The owner sells the building; words of it stand in [News → journal/j]" in shown
-    assert "My post is cut; nothing noted touches it" in shown
+    assert "My post is cut; nothing was found by its words" in shown
     assert "*Trigger came about* on 2 May 2026: Fired" in shown
 
 
@@ -196,3 +196,19 @@ audiences:
     assert "Turned 118 rooms a day | Jan 2024: [Storm night, 118 rooms → me:4]" in shown
     assert "Speaks Welsh | nothing dated yet" in shown
     assert "One strength has nothing dated to show" in shown
+
+
+def test_advice_against_something_is_no_cost(tmp_path: Path) -> None:
+    """What people warn of is not what the work cost them."""
+    page = page_of(
+        tmp_path,
+        paths__b=path("Tiler", "plan: B\nkind: freelance"),
+        contacts__ike=contact("Ike Obi"),
+        interviews__t=interview(
+            "contact: ike\ndate: 2026-01-01\npaths: [b]",
+            "## Advice\n- (-) Never begin with a friend #first\n\n## Realities\n- (-) cold #cold\n",
+        ),
+    )
+    costs = page_text(page).partition("What it costs")[2].partition("\n## ")[0]
+    assert "cold" in costs
+    assert "Never begin" not in costs

@@ -168,8 +168,9 @@ def test_what_was_only_read_is_nobody_heard(tmp_path: Path) -> None:
     talk = interview(TALK + "\nsource: published", "## Pay\n- x\n")
     page = page_of(tmp_path, {**PATHS, **AMA, "interviews/t.md": talk})
     assert "For Beekeeping, nobody was heard in person." in page_text(page)
-    assert "Nobody has told you of *journey*, *daily tasks*, *skills* and other" in line_text(
-        page.answer
+    assert (
+        "Nobody has told you in person of *journey*, *daily tasks*, *skills* and other"
+        in line_text(page.answer)
     )
 
 

@@ -37,7 +37,7 @@ def test_the_answer_names_both_sides_and_the_widest_contradiction(tmp_path: Path
         dov="(-) c #hours\n(-) c #hours",
     )
     assert words_of(page_of(study).answer) == (
-        "The downside that most agree on is late: 3 of 4 people; the upside that most agree on is calm: 2 people. "
+        "Of what nobody contradicts, the downside named by most is late, by 3 of 4 people; the upside named by most is calm, by 2 people. "
         "They disagree most on hours: an upside to 2 people, a downside to 2 people."
     )
 
@@ -91,7 +91,7 @@ def test_hearsay_stands_apart(tmp_path: Path) -> None:
     """A second-hand word makes no contradiction and no agreement, and is shown as what it is."""
     page = page_of(heard(tmp_path, ama="(+) a #x", bo="(+) a #x\n(-) they say #x (second-hand)"))
     shown = page_text(page)
-    assert "The upside that most agree on is *x*" in shown
+    assert "the upside named by most is *x*" in shown
     assert "Where they do not agree" not in shown
     assert "They alone speak against what was told first-hand of x." in shown
     assert [each.text for each in page.blocks[-1].claims] == ["they say"]  # type: ignore[union-attr]
@@ -185,7 +185,7 @@ def test_path_by_path(tmp_path: Path) -> None:
     shown = {line_text(card.title): [words_of(line) for line in card.lines] for card in cards.cards}
     assert shown["[Planning → paths/p], told by 2 people«3»"] == [
         "Downsides: late: 1 person",
-        "Upsides: nothing with a code yet",
+        "Upsides: only what is not agreed",
         "Not agreed: x: 1 person for, 1 person against",
     ]
     assert len(shown) == 2
@@ -225,3 +225,23 @@ def test_what_carries_no_mark_is_told_on_neither_side(tmp_path: Path) -> None:
     last = page.blocks[-1]
     assert isinstance(last, Claims)
     assert [claim.text for claim in last.claims] == ["Busy in winter"]
+
+
+def test_codes_that_as_many_named_share_the_answer(tmp_path: Path) -> None:
+    """A tie is no winner."""
+    study = heard(tmp_path, ama="(-) a #late\n(-) b #loud", bo="(-) a #late\n(-) b #loud")
+    assert words_of(page_of(study).answer) == (
+        "Of what nobody contradicts, the downsides named by most are late and loud, by 2 of 2 "
+        "people each."
+    )
+
+
+def test_a_single_voice_contradicts_nobody(tmp_path: Path) -> None:
+    """Where nobody disagrees so far it is not for want of codes."""
+    cards = [b for b in page_of(heard(tmp_path, ama="(-) a #late")).blocks if isinstance(b, Cards)]
+    lines = [words_of(line) for line in cards[-1].cards[0].lines]
+    assert lines == [
+        "Downsides: late: 1 person",
+        "Upsides: nothing with a code yet",
+        "Not agreed: nothing so far",
+    ]

@@ -120,7 +120,7 @@ def test_no_gap_is_first_where_as_many_named_another(tmp_path: Path) -> None:
     notes["interviews/more.md"] = interview(
         "contact: more\ndate: 2026-05-04\npaths: [p]\nskills: [radio]"
     )
-    assert "The gap that most people point to is radio, named by 3 people" in words_of(
+    assert "Of what you fall short in, most people named radio (3 people)" in words_of(
         page_of(tmp_path, notes).answer
     )
 

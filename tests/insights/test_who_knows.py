@@ -122,3 +122,14 @@ def test_a_long_list_ends_in_names_alone(tmp_path: Path) -> None:
     text = shown(tmp_path, ("contact: ama", body))
     assert text.count("| 1 person«1» | [Ama Mensah") == 51
     assert "Told of by fewer: *#code050*, *#code051* and *#code052*." in text
+
+
+def test_whoever_asked_me_was_talked_to(tmp_path: Path) -> None:
+    """A talk in which I was the one asked is a talk: they are nobody to be met yet."""
+    assert "logistics" in shown(tmp_path)
+    text = shown(
+        tmp_path,
+        ("contact: ama\ni_am: interviewee", "## Realities\n- x #dust\n"),
+        ("contact: dov\ni_am: interviewee", "## Realities\n- x #dust\n"),
+    )
+    assert "logistics" not in text

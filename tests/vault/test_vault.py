@@ -119,6 +119,13 @@ def test_name_of() -> None:
     assert _PEOPLE.name_of(None) == ""
 
 
+def test_id_of() -> None:
+    """Return the id of what is meant, or what was written where no note is."""
+    assert _PEOPLE.id_of("sam", "contact") == "contacts/sam"
+    assert _PEOPLE.id_of(Reference("sam"), "path") == "paths/sam"
+    assert _PEOPLE.id_of(Reference("Quayside Ltd")) == "Quayside Ltd"
+
+
 @pytest.mark.parametrize(
     ("path", "text", "title"),
     [

@@ -14,6 +14,7 @@ from kit.evidence.claims import Claim
 from kit.evidence.credentials import (
     CredentialHeard,
     about_credentials,
+    calling,
     credentials_heard,
     need_of,
 )
@@ -65,7 +66,7 @@ def _answer(study: Study, heard: tuple[CredentialHeard, ...]) -> Line:
     in_person = tuple(claim for claim in whole if voices_of((claim,)).total)
     if not in_person:
         return _only_read(said, _for(path))
-    required = [(each, _called(claims, "required")) for each, claims in said]
+    required = [(each, calling(claims, "required")) for each, claims in said]
     required = [each for each in required if each[1]]
     first = max(required, key=_weight) if required else None
     if first and voices_of(first[1]).total:
@@ -91,7 +92,7 @@ def _none_required(whole: tuple[Claim, ...], about: Line) -> Line:
 def _required(study: Study, said: Said, whole: tuple[Claim, ...], path: Note | None) -> Line:
     credential, claims = said
     verb = "calls" if voices_of(claims).total == 1 else "call"
-    against = _called(_needs_said(credential, path), "not-needed")
+    against = calling(_needs_said(credential, path), "not-needed")
     opposed: Line = ()
     if against:
         opposed = (", while it is called not needed by ", counted_people(against))
@@ -109,7 +110,7 @@ def _for(path: Note | None) -> Line:
 def _next_best(said: list[Said]) -> Line:
     """Return what comes next best of what I do not have: preferred, or else helpful, and its cost."""
     for need in ("preferred", "helpful"):
-        found = [(each, _called(claims, need)) for each, claims in said if each.status != "done"]
+        found = [(each, calling(claims, need)) for each, claims in said if each.status != "done"]
         found = [each for each in found if voices_of(each[1]).total]
         if found:
             credential, claims = max(found, key=_weight)
@@ -146,10 +147,6 @@ def _needs_said(credential: CredentialHeard, path: Note | None) -> tuple[Claim, 
         for claim in credential.entries
         if need_of(claim) and (path is None or path.id in claim.paths)
     )
-
-
-def _called(claims: tuple[Claim, ...], need: str) -> tuple[Claim, ...]:
-    return tuple(claim for claim in claims if need_of(claim) == need)
 
 
 def _weight(said: Said) -> tuple[int, int]:

@@ -19,10 +19,10 @@ from kit.insights.credentials.words import (
     cost_text,
     length_text,
     need_text,
-    paths_line,
     standing_text,
     tally_line,
 )
+from kit.insights.path.words import paths_line
 from kit.pages import (
     Block,
     Bullets,

@@ -12,6 +12,7 @@ from kit.evidence.credentials import (
     need_of,
     note_of,
 )
+from kit.evidence.decisions import is_ruled_out
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
 from kit.insights.credentials.words import (
@@ -23,7 +24,6 @@ from kit.insights.credentials.words import (
     standing_text,
     tally_line,
 )
-from kit.notes.path import Path
 from kit.pages import (
     Block,
     Claims,
@@ -155,8 +155,7 @@ def _by_path(study: Study, heard: tuple[CredentialHeard, ...]) -> Iterator[Block
         for each in heard:
             claims = tuple(claim for claim in _with_need(each) if note.id in claim.paths)
             if claims:
-                out = isinstance(note.fields, Path) and note.fields.status == "ruled-out"
-                path = (NoteLink(note.id, note.title), " (ruled out)" if out else "")
+                path = (NoteLink(note.id, note.title), " (ruled out)" if is_ruled_out(note) else "")
                 rows.append((path, (name_link(each),), tally_line(claims)))
     if rows:
         yield Heading("By path")

@@ -4,7 +4,7 @@ from kit.evidence.claims import Claim
 from kit.evidence.credentials import NEEDS, CredentialHeard, employer_kind, need_of
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
-from kit.pages import Line, NoteLink, Piece, counted_people, listed
+from kit.pages import Line, NoteLink, Piece, counted_people
 from kit.pages.figures import amount, shown_day
 from kit.source.values import Duration
 
@@ -99,9 +99,3 @@ def context(study: Study, claim: Claim) -> str:
     read = "published" if claim.source == "published" else ""
     parts = (study.speakers_of(claim), position.seniority, at, year, read)
     return ", ".join(part for part in parts if part)
-
-
-def paths_line(study: Study, claim: Claim) -> Line:
-    """Return the paths of a claim as links."""
-    notes = [study.vault.notes.get(path) for path in claim.paths]
-    return listed(NoteLink(note.id, note.title) for note in notes if note) or ("–",)

@@ -8,6 +8,7 @@ events are counted apart and raise no grade. What is not noted is unknown, and n
 
 from collections.abc import Iterator
 
+from kit.evidence.decisions import is_open, status_of
 from kit.evidence.missing_voices import missing_voices
 from kit.evidence.study import Study
 from kit.evidence.voices import grade_of, one_voice_each, voices_of
@@ -17,11 +18,8 @@ from kit.insights.evidence.heard_from import sections as heard_from
 from kit.insights.evidence.rules import sections as rules
 from kit.insights.evidence.standing import sections as standing
 from kit.insights.evidence.words import sections as words
-from kit.notes.path import Path
 from kit.pages import Code, Counted, Line, NoteLink, Page, Piece, Strong, counted_people
 from kit.vault import Note
-
-_CLOSED = frozenset(("parked", "ruled-out"))
 
 
 def pages(study: Study) -> Iterator[Page]:
@@ -62,7 +60,7 @@ def _answer(study: Study) -> Line:
 def _leading(study: Study) -> Note | None:
     """Return the path pursued, or else the one most people spoke of."""
     heard = [note for note in study.paths if voices_of(study.about_path(note.id)).total]
-    pursued = [note for note in heard if _status(note) == "pursuing"]
+    pursued = [note for note in heard if status_of(note) == "pursuing"]
     among = pursued or heard
     return max(among, key=lambda note: voices_of(study.about_path(note.id)).total, default=None)
 
@@ -81,7 +79,7 @@ def _rests_on(study: Study, note: Note) -> Iterator[Piece]:
 
 
 def _thinnest(study: Study, leading: Note) -> Iterator[Piece]:
-    others = [note for note in study.paths if note is not leading and _status(note) not in _CLOSED]
+    others = [note for note in study.paths if note is not leading and is_open(note)]
     if not others:
         return
     thinnest = min(others, key=lambda note: voices_of(study.about_path(note.id)).total)
@@ -98,7 +96,3 @@ def _missing(study: Study, leading: Note) -> Iterator[Piece]:
         yield "; on "
         yield NoteLink(leading.id, leading.title)
         yield f" {missing[0].kind} was asked"
-
-
-def _status(note: Note) -> str | None:
-    return note.fields.status if isinstance(note.fields, Path) else None

@@ -26,10 +26,10 @@ _ALIKE = {
     "Employer": "one employer",
     "Who led to them": "one chain",
     "Seniority": "one level",
-    "Years in the field": "all equally long in it",
+    "Years in the field": "all of one span of years",
     "Employment": "one kind of employment",
     "Stayed or left": "nobody left",
-    "Content or not": "all of one mind",
+    "Content or not": "all on one side of this",
     "How well I know them": "one kind of tie",
 }
 

@@ -35,6 +35,13 @@ def sections(study: Study) -> Iterator[Block]:
                 "raise no grade."
             ),
         ),
+        (
+            Strong("One voice"),
+            (
+                ": what several people said together, with no name before it, counts as one person "
+                "until one of them is heard alone."
+            ),
+        ),
         (Strong("Too old"), f": after {_length(settings.stale_after)}."),
         (
             "All of it can be set under ",

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
 from kit.evidence.study import Study
-from kit.evidence.voices import NextGrade, grade_of, is_stale, next_grade, one_voice_each, voices_of
+from kit.evidence.voices import (
+    NextGrade,
+    grade_of,
+    is_stale,
+    is_too_old,
+    next_grade,
+    one_voice_each,
+    voices_of,
+)
 from kit.pages import (
     Block,
     Bullets,
@@ -19,6 +27,8 @@ from kit.pages import (
     counted_people,
 )
 from kit.pages.figures import shown_day
+
+_TOGETHER: Line = ("All talks together",)
 
 
 def sections(study: Study) -> Iterator[Block]:
@@ -42,19 +52,21 @@ def subjects(study: Study) -> tuple[tuple[Line, tuple[Claim, ...]], ...]:
     paths = tuple(
         ((NoteLink(note.id, note.title),), study.about_path(note.id)) for note in study.paths
     )
-    return (*paths, (("All talks together",), study.claims))
+    return (*paths, (_TOGETHER, study.claims))
 
 
 def _grade_row(study: Study, name: Line, claims: tuple[Claim, ...]) -> tuple[Line, ...]:
     settings = study.vault.settings.evidence
     in_person = tuple(claim for claim in claims if _was_talked_to(claim))
     organizations = voices_of(in_person).organizations
+    # A grade says how sure an answer is, and talks about several paths answer nothing together.
+    together = name == _TOGETHER and len({path for each in claims for path in each.paths}) > 1
     return (
         name,
-        (Strong(grade_of(claims, settings)),),
+        ("–" if together else Strong(grade_of(claims, settings)),),
         (counted_people(one_voice_each(claims)),),
         (counted_organizations(in_person) if organizations else "not noted" if in_person else "–",),
-        (_wording(next_grade(claims, settings)),),
+        ("they are about no one path" if together else _wording(next_grade(claims, settings)),),
     )
 
 
@@ -88,7 +100,7 @@ def _age(study: Study, name: Line, claims: tuple[Claim, ...]) -> Line:
     old = tuple(
         claim
         for claim in claims
-        if claim.day is not None and settings.stale_after.after(claim.day.last) < study.today
+        if claim.day is not None and is_too_old(claim.day.last, settings, study.today)
     )
     opening = (*name, f": newest {newest}{since}; ")
     if not old:

@@ -85,7 +85,7 @@ def _left_out(study: Study) -> Iterator[Line]:
     if silent:
         yield (
             *_talks(study, silent),
-            " held, and nothing of what was said stands under a topic yet.",
+            ", and nothing of it stands under a topic yet.",
         )
     loose = [note for note in talks if isinstance(note.fields, Interview) and not note.fields.paths]
     if loose:
@@ -117,4 +117,10 @@ def _left_out(study: Study) -> Iterator[Line]:
 
 
 def _talks(study: Study, notes: list[Note]) -> Line:
-    return (tallied((NoteLink(each.id, study.vault.title_of(each)) for each in notes), "talk"),)
+    links = tuple(NoteLink(each.id, study.vault.title_of(each)) for each in notes)
+    held = all(
+        isinstance(each.fields, Interview) and each.fields.source == "conversation"
+        for each in notes
+    )
+    # What was read was not talked about with anybody.
+    return (tallied(links, "talk") if held else tallied(links, "talk or text", "talks or texts"),)

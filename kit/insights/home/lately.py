@@ -45,7 +45,7 @@ def lately(study: Study) -> Iterator[Block]:
         event
         for events in (_talks(study), _decisions(study), _notes(study))
         for event in events
-        if study.today - _LATELY <= event.on <= study.today
+        if event.on <= study.today and study.today - event.on <= _LATELY
     ]
     newest = sorted(found, key=lambda event: (-event.on.toordinal(), event.note))
     if not newest:
@@ -65,11 +65,12 @@ def _talks(study: Study) -> Iterator[_Event]:
         talk = note.fields
         if not isinstance(talk, Interview) or talk.date is None or not was_held(note, study.vault):
             continue
-        if talk.date.first < study.today - _LATELY:
+        if study.today - talk.date.first > _LATELY:
             continue
-        line: list[Piece] = [NoteLink(note.id, study.vault.title_of(note))]
+        read = "read " if talk.source == "published" else ""
+        line: list[Piece] = [read, NoteLink(note.id, study.vault.title_of(note))]
         if note.id in claims:
-            line += [" brought ", counted_claims(claims[note.id])]
+            line += [": " if read else " brought ", counted_claims(claims[note.id])]
         if talk.interest and talk.interest.before and talk.interest.after:
             line.append(_moved(talk.interest.before, talk.interest.after))
         yield _Event(talk.date.first, note.id, tuple(line))

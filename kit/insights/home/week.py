@@ -51,13 +51,13 @@ def things(week: Week) -> Line:
             late,
             " and ",
             tallied(_places(week.soon), "more falls", "more fall"),
-            " due this week",
+            " due within a week",
         )
     if week.late:
         return (late,)
     if week.soon:
-        return (tallied(_places(week.soon), "thing falls", "things fall"), " due this week")
-    return ("Nothing is due this week",)
+        return (tallied(_places(week.soon), "thing falls", "things fall"), " due within a week")
+    return ("Nothing is due within a week",)
 
 
 def this_week(study: Study, week: Week) -> Iterator[Block]:

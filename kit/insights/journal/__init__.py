@@ -178,7 +178,10 @@ def _changed_most(study: Study, moved: tuple[Mover, ...]) -> Iterator[Block]:
 
 def _mover(study: Study, mover: Mover) -> tuple[Line, ...]:
     shift = mover.shift
-    moved = f"{shift.before:g} → {shift.after:g}" if shift else "moved little, or not noted"
+    talk = study.vault.notes[mover.note].fields
+    noted = shift or (talk.interest if isinstance(talk, Interview) else None)
+    known = noted is not None and noted.before is not None and noted.after is not None
+    moved = f"{noted.before:g} → {noted.after:g}" if noted and known else "not noted"
     decided = listed(NoteLink(path, study.vault.notes[path].title) for path in mover.decisions)
     written = listed(NoteLink(note, study.vault.notes[note].title) for note in mover.journal)
     return ((talk_link(study, mover.note),), (moved,), decided or ("–",), written or ("–",))

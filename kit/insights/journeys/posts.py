@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
-from kit.evidence.journeys import Journey, Step
+from kit.evidence.journeys import Journey
 from kit.evidence.origin_wordings import AS_TOLD, PEOPLE
 from kit.evidence.origins import Origin, origins_of
+from kit.evidence.steps import Step
 from kit.evidence.study import Study
 from kit.evidence.voices import people_text, voices_of
 from kit.pages import (
@@ -48,7 +49,13 @@ def posts_answer(study: Study, journeys: tuple[Journey, ...]) -> Line:
             counted_people(first.claims),
             ".",
         )
+    # Words that fit no kind may hide any of them: where they are the most, nothing is "most often".
+    own = next((each for each in origins if each.label == AS_TOLD), None)
     line: list[Piece] = ["Posts after the first were most often found ", Strong(first.label), ": "]
+    if own is not None and own.people > first.people:
+        line = ["How they found a post after the first ", counted_people(own.claims)]
+        line += [" told in words that fit no kind; where it is plain, it was most often "]
+        line += [Strong(first.label), ": "]
     line.append(_of(study, first.claims, whole))
     people = next((each for each in sure if each.label == PEOPLE), None)
     if people is not None and people is not first:

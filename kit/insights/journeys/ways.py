@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from kit.evidence.claims import Claim, of_topic
-from kit.evidence.journeys import Feeder, Journey, Way, feeders_of, transitions_of, ways_of
+from kit.evidence.claims import Claim
+from kit.evidence.journeys import Feeder, Journey, Way, feeders_of, transitions_of
 from kit.evidence.roles import kind_key
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
+from kit.evidence.ways import ways_onto
 from kit.notes.path import Path
 from kit.pages import (
     Block,
@@ -33,9 +34,7 @@ _MOST = 3
 
 def ways_told(study: Study) -> list[tuple[Note, tuple[Way, ...]]]:
     """Return the paths with the ways into them, those I stand closest to first."""
-    found = [
-        (path, ways_of(of_topic(study.about_path(path.id), "journey"))) for path in study.paths
-    ]
+    found = [(path, ways_onto(study, path.id)) for path in study.paths]
     return [(path, ways) for path, ways in found if any(way.earlier for way in ways)]
 
 

@@ -297,7 +297,8 @@ def _without_note(study: Study, found: tuple[OrganizationHeard, ...]) -> Iterato
     for each in sorted(bare, key=lambda one: one.name.casefold())[:_MOST]:
         people = dict.fromkeys(post.contact for post in each.posts)
         who = listed(NoteLink(person, name_of(study, person)) for person in people)
-        heard: Line = (", ", counted_claims(each.claims), " heard there") if each.claims else ()
+        how = " heard there" if each.voices.total else " read or heard of it, none from inside"
+        heard: Line = (", ", counted_claims(each.claims), how) if each.claims else ()
         lines.append((each.name, *((": ", *who) if who else ()), *heard))
     yield Bullets(tuple(lines))
     yield Prose(

@@ -21,7 +21,8 @@ _PERSONAL = frozenset(
     ("journey", "advice", "referrals", "closing", "challenge", "ideas", "resources", "differently")
 )
 """Topics about the speaker's own life or mine: they stand on the page of the person."""
-_FIRST = ("organization", "realities")
+FIRST = ("organization", "realities")
+"""Topics about the place itself."""
 _MOST = 12
 
 
@@ -75,7 +76,7 @@ def _apart(study: Study, here: OrganizationHeard, code: CodeCompared) -> Line:
 def by_topic(study: Study, here: OrganizationHeard) -> Iterator[Block]:
     """Yield what was heard of the place by topic; what is personal stands on the speaker's page."""
     known = {topic.id: topic for topic in study.topics.topics}
-    order = (*_FIRST, *(each for each in known if each not in _FIRST))
+    order = (*FIRST, *(each for each in known if each not in FIRST))
     found = {
         topic: tuple(claim for claim in here.claims if claim.topic == topic)
         for topic in dict.fromkeys(claim.topic for claim in here.claims)

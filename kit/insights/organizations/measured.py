@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kit.evidence.me import me_of
 from kit.evidence.organizations import (
     OrganizationHeard,
     hours_heard,
@@ -11,7 +12,6 @@ from kit.evidence.study import Study
 from kit.insights.organizations.words import (
     organization_link,
 )
-from kit.notes.me import Me
 from kit.pages import (
     Block,
     Counted,
@@ -75,8 +75,7 @@ def ratings(study: Study, found: tuple[OrganizationHeard, ...]) -> Iterator[Bloc
     rated = [each for each in found if each.fields.ratings]
     if not rated:
         return
-    me = study.vault.me.fields if study.vault.me else None
-    weights = me.weights if isinstance(me, Me) else {}
+    weights = me_of(study.vault).weights
     named = dict.fromkeys(criterion for each in rated for criterion in each.fields.ratings)
     criteria = sorted(named, key=lambda each: (-weights.get(each, 0), each))
     yield Heading("My own ratings")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
 from kit.evidence.codes import CodeHeard, codes_heard
+from kit.evidence.contacting import may_be_asked
 from kit.evidence.gates import Gate
-from kit.evidence.journeys import Step
 from kit.evidence.organizations import CodeCompared, OrganizationHeard, PostThere
+from kit.evidence.steps import Step
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone
 from kit.evidence.voices import grade_of
-from kit.insights.organizations.heard import by_topic, contradicted, differs
+from kit.insights.organizations.heard import FIRST, by_topic, contradicted, differs
 from kit.insights.organizations.words import gate_cell, not_met
 from kit.insights.people.words import person_link
 from kit.notes.contact import Contact
@@ -34,12 +34,7 @@ from kit.pages import (
 )
 from kit.pages.figures import shown_day
 
-_PERSONAL = frozenset(
-    ("journey", "advice", "referrals", "closing", "challenge", "ideas", "resources", "differently")
-)
-"""Topics about the speaker's own life or mine: they stand on the page of the person."""
-_FIRST = ("organization", "realities")
-_MOST = 12
+_MOST_POSTS = 36
 
 
 def one_page(
@@ -200,9 +195,9 @@ def _posts(study: Study, steps: tuple[Step, ...]) -> Iterator[Block]:
     yield Heading("Posts people held there")
     yield Table(
         ("From", "To", "Post", "Who", "How it came about"),
-        tuple(_step(study, step) for step in steps[: 3 * _MOST]),
+        tuple(_step(study, step) for step in steps[:_MOST_POSTS]),
     )
-    rest = steps[3 * _MOST :]
+    rest = steps[_MOST_POSTS:]
     if rest:
         claims = tuple(step.claim for step in rest)
         yield Prose(("And ", counted_claims(claims, "post"), " more."))
@@ -226,7 +221,7 @@ def _missing(study: Study, here: OrganizationHeard) -> Iterator[Block]:
     topics = [
         topic.title.lower()
         for topic in study.topics.topics
-        if topic.id in (*_FIRST, "pay", "entry", "tasks") and topic.id not in heard
+        if topic.id in (*FIRST, "pay", "entry", "tasks") and topic.id not in heard
     ]
     if not unknown and not topics:
         return
@@ -264,6 +259,4 @@ def _silent(study: Study, person: str) -> bool:
     """Tell whether somebody is not to be asked, or said no to being asked."""
     note = study.vault.notes.get(person)
     fields = note.fields if note else None
-    return isinstance(fields, Contact) and (
-        left_alone(fields) or fields.status in ("declined", "no-reply")
-    )
+    return isinstance(fields, Contact) and not may_be_asked(fields)

@@ -19,13 +19,19 @@ def gate_cell(gate: Gate) -> Line:
     claims = gate.heard
     if not claims:
         return ("unknown",)
-    return (Strong(gate.verdict), " (", counted_people(claims), ")")
+    return (Strong(gate.stands), " (", counted_people(claims), ")")
 
 
 def not_met(here: OrganizationHeard, *, none: str = "") -> Line:
     """Return what is broken and what disputed as the end of a sentence, `none` where nothing is."""
     line: list[Piece] = []
-    for words, gates in (("broken", here.broken), ("disputed", here.disputed)):
+    level = tuple(gate for gate in here.disputed if gate.depends_on == "level")
+    split = tuple(gate for gate in here.disputed if gate not in level)
+    for words, gates in (
+        ("broken", here.broken),
+        ("disputed", split),
+        ("met at some levels and not at others", level),
+    ):
         if gates:
             names = listed(Code(str(gate.criterion)) for gate in gates)
             line += [", ", *names, f" {words}"]

@@ -89,7 +89,8 @@ def _answer(study: Study, note: Note, claims: tuple[Claim, ...]) -> Line:
     voices = voices_of(claims)
     if not claims:
         return (f"{opening}{plan}, and nobody was heard about it yet.",)
-    lead = (Strong(f"{opening}{plan}"), ", on the word of ", counted_people(claims))
+    word = ", on the word of " if voices.total else ", and have heard "
+    lead = (Strong(f"{opening}{plan}"), word, counted_people(claims))
     if not voices.total:
         return (*lead, ": that is no evidence yet.")
     where = (" from ", counted_organizations(claims)) if voices.organizations else ()
@@ -99,7 +100,8 @@ def _answer(study: Study, note: Note, claims: tuple[Claim, ...]) -> Line:
 
 
 def _criteria(gates: tuple[Gate, ...]) -> Line:
-    """Say what of my criteria matters most: the broken ones, else the disputed, else the unknown."""
+    """Say what of my criteria matters most: broken ones, else disputed ones and how many are unknown."""
+    unknown = sum(gate.verdict == "unknown" for gate in gates)
     for verdict, words in (
         ("broken", "It breaks "),
         ("disputed", "Not settled among your criteria: "),
@@ -107,5 +109,8 @@ def _criteria(gates: tuple[Gate, ...]) -> Line:
     ):
         named = [gate for gate in gates if gate.verdict == verdict]
         if named:
-            return (f" {words}", *listed(Strong(str(gate.criterion)) for gate in named), ".")
+            more = (
+                f"; {unknown} of {len(gates)} unknown" if unknown and verdict != "unknown" else ""
+            )
+            return (f" {words}", *listed(Strong(str(gate.criterion)) for gate in named), f"{more}.")
     return (" It meets all your criteria.",) if gates else ()

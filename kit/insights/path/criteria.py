@@ -41,9 +41,9 @@ def criteria(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Bl
         yield Table(columns, tuple(map(_gate_row, gates)))
         for gate in gates:
             if gate.verdict == "disputed":
-                yield Notice(
-                    "question", f"They do not agree on {gate.criterion}", _sides(study, gate)
-                )
+                level = gate.depends_on == "level"
+                title = "The level decides on" if level else "They do not agree on"
+                yield Notice("question", f"{title} {gate.criterion}", _sides(study, gate))
     yield from _ratings(note)
 
 
@@ -65,7 +65,7 @@ def _gate_row(gate: Gate) -> tuple[Line, ...]:
     return (
         (str(gate.criterion),),
         (gate.kind,),
-        (Strong(gate.verdict), *((", by hearsay only",) if gate.by_hearsay else ())),
+        (Strong(gate.stands), *((", by hearsay only",) if gate.by_hearsay else ())),
         _people(gate.good),
         _people(gate.bad),
         _people(gate.unclear),

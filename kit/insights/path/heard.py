@@ -8,8 +8,8 @@ from kit.evidence.coverage import coverage
 from kit.evidence.gates import gates_of
 from kit.evidence.risks import risk_signals
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
-from kit.insights.path.words import one_each, side_line
+from kit.evidence.voices import one_voice_each, voices_of
+from kit.insights.path.words import side_line
 from kit.pages import (
     Block,
     Bullets,
@@ -71,7 +71,7 @@ def _code_table(
     codes = [code for code in codes_heard(marked) if code.people > 1][:_MOST]
     if not codes:
         return
-    settings, everybody = study.vault.settings.evidence, one_each(claims)
+    settings, everybody = study.vault.settings.evidence, one_voice_each(claims)
     rows = tuple(
         (
             (code.code,),

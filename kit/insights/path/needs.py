@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from kit.evidence.claims import Claim, of_topic
-from kit.evidence.credentials import NEEDS, CredentialHeard, Need, need_of
+from kit.evidence.credentials import NEEDS, CredentialHeard, calling
 from kit.evidence.skills import SkillHeard, my_skills, needed_skills, skill_key, skills_heard
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
+from kit.insights.credentials.words import name_link
 from kit.pages import (
     Block,
     Claims,
     Counted,
     Heading,
     Line,
-    NoteLink,
     PageLink,
     Prose,
     Strong,
@@ -71,10 +71,21 @@ def _widest(
             counted_people(widest.claims),
             levels,
         )
+    short = [
+        (name, needed, mine)
+        for name, needed, mine in unheard
+        if needed is not None and mine is not None and needed > mine
+    ]
+    if short:
+        name, needed, mine = short[0]
+        levels = f": it asks for {_figure(needed)} of 5 and you have {_figure(mine)}."
+        return ("Your own notes show a gap that nobody has named yet: ", Strong(name), levels)
     unknown = [each.name for each in heard if each.gap is None]
     unknown += [name for name, needed, mine in unheard if needed is None or mine is None]
     if not unknown:
-        return ("You lack no level of any skill that was named.",)
+        return ("You fall short in no skill that was named.",)
+    if len(unknown) == len(heard) + len(unheard):
+        return ("For no skill are both the level it takes and yours known yet.",)
     return (
         f"No gap where both levels are known; unknown for {', '.join(unknown[:3])}{' and others' if len(unknown) > 3 else ''}.",
     )
@@ -134,25 +145,17 @@ def credentials(
 
 def _required(found: list[tuple[CredentialHeard, tuple[Claim, ...]]]) -> Line:
     wanted = [
-        (each, _called(here, "required"), _called(here, "not-needed")) for each, here in found
+        (each, calling(here, "required"), calling(here, "not-needed")) for each, here in found
     ]
     credential, required, against = max(wanted, key=lambda each: voices_of(each[1]).total)
     if not required:
         return ("Nobody called a credential required.",)
     doubt = (", not needed according to ", counted_people(against)) if against else ()
-    name = _link(credential)
+    name = name_link(credential)
     return (name, " is required according to ", counted_people(required), *doubt, ".")
 
 
 def _credential_row(credential: CredentialHeard, here: tuple[Claim, ...]) -> tuple[Line, ...]:
-    called = (_called(here, need) for need in NEEDS)
+    called = (calling(here, need) for need in NEEDS)
     cells = ((counted_people(claims) if claims else "–",) for claims in called)
-    return ((_link(credential),), *cells, (credential.status or "–",))
-
-
-def _called(claims: tuple[Claim, ...], need: Need) -> tuple[Claim, ...]:
-    return tuple(claim for claim in claims if need_of(claim) == need)
-
-
-def _link(credential: CredentialHeard) -> NoteLink | str:
-    return NoteLink(credential.note.id, credential.name) if credential.note else credential.name
+    return ((name_link(credential),), *cells, (credential.status or "–",))

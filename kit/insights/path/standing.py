@@ -39,7 +39,7 @@ def standing(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[B
         return
     yield Heading("How sure this is")
     where = (" from ", counted_organizations(claims)) if voices.organizations else ()
-    grade = Strong(f"{grade_of(claims, settings)} evidence")
+    grade = Strong(f"{grade_of(claims, settings)} evidence" if voices.total else "no evidence yet")
     yield Prose((grade, ": ", counted_people(claims), *where, *_next(next_grade(claims, settings))))
     if is_stale(voices, settings, study.today):
         line: Line = (f"The newest word is from {shown_day(voices.latest)}: ask again.",)

@@ -9,7 +9,6 @@ from kit.evidence.journeys import (
     Way,
     feeders_of,
     journeys_of,
-    ways_of,
     years_to_levels,
 )
 from kit.evidence.origins import origins_of
@@ -17,7 +16,9 @@ from kit.evidence.promotions import Climb, climbs_of, said_of_promotion
 from kit.evidence.roles import LEVEL_NAMES
 from kit.evidence.steps import Step
 from kit.evidence.study import Study
-from kit.insights.path.words import figures, joined, one_each, worth_less
+from kit.evidence.voices import one_voice_each, voices_of
+from kit.evidence.ways import ways_onto
+from kit.insights.path.words import figures, joined, worth_less
 from kit.notes.path import Path
 from kit.pages import (
     Block,
@@ -46,7 +47,7 @@ def story(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Block
     if not told and not entry:
         return
     yield Heading("From entry to the top")
-    ways = ways_of(told)
+    ways = ways_onto(study, note.id)
     if ways:
         yield Prose(_opening(ways))
         yield from _came_from(study, note, ways)
@@ -88,7 +89,7 @@ def _came_from(study: Study, note: Note, ways: tuple[Way, ...]) -> Iterator[Bloc
     expected = note.fields.feeders if isinstance(note.fields, Path) else ()
     if feeders:
         yield Heading("What they were before", 3)
-        whole = one_each(way.post.claim for way in ways)
+        whole = one_voice_each(way.post.claim for way in ways)
         several = [each for each in feeders if each.people > 1]
         rows = tuple(_feeder_row(study, each, whole) for each in (several or feeders)[:_MOST])
         yield Table(("Work", "Done by", "Right before the post"), rows)
@@ -101,9 +102,14 @@ def _came_from(study: Study, note: Note, ways: tuple[Way, ...]) -> Iterator[Bloc
 
 def _feeder_row(study: Study, feeder: Feeder, whole: tuple[Claim, ...]) -> tuple[Line, ...]:
     settings = study.vault.settings.evidence
+    several = voices_of(whole).total > 1
     return (
         (feeder.role,),
-        (share_of_people(feeder.claims, whole, settings),),
+        (
+            share_of_people(feeder.claims, whole, settings)
+            if several
+            else counted_people(feeder.claims),
+        ),
         (counted_people(feeder.direct) if feeder.direct else "–",),
     )
 

@@ -34,6 +34,18 @@ def _leading(study: Study, comparison: Comparison) -> Line:
     if not competing:
         shut = tallied_paths(comparison.shut, "open path")
         return (Strong("No open path passes your gates"), ": of ", shut, " none is left.")
+    if len(competing) == 1 and comparison.shut and not voices_of(competing[0].claims).total:
+        # Unexamined is not the same as breaking nothing.
+        shut = tallied_paths(comparison.shut, "open path")
+        verb = "breaks" if len(comparison.shut) == 1 else "break"
+        return (
+            Strong("No open path that you know of passes your gates"),
+            ": ",
+            shut,
+            f" {verb} a criterion of yours, and of ",
+            path_link(competing[0]),
+            " nobody was heard yet.",
+        )
     if len(competing) == 1:
         why = "open path that breaks no criterion of yours" if comparison.shut else "open path"
         return (

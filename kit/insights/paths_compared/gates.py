@@ -56,7 +56,7 @@ def gates(comparison: Comparison) -> Iterator[Block]:
 
 def gate_line(gate: Gate) -> Line:
     """Return how a gate stands and by whose word: `disputed, 3 people for, 1 person against`."""
-    verdict = Strong(gate.verdict)
+    verdict = Strong(gate.stands)
     hearsay = (", by hearsay only",) if gate.by_hearsay else ()
     match gate.verdict:
         case "disputed":
@@ -107,7 +107,8 @@ def _parted(comparison: Comparison) -> Iterator[Line]:
         for by, words in (("organization", "the house and not the trade"), ("level", "the level")):
             names = [Strong(str(gate.criterion)) for gate in path.gates if gate.depends_on == by]
             if names:
-                disputed = (path_link(path), " is disputed on ", *listed(names))
+                differs = " differs by level on " if by == "level" else " is disputed on "
+                disputed = (path_link(path), differs, *listed(names))
                 yield (*disputed, f", and no {by} is on both sides: it may be {words}")
 
 

@@ -10,11 +10,12 @@ nobody told is unknown, never 0. Says which key to write where no pay is known.
 from collections.abc import Iterator
 
 from kit.evidence.claims import of_topic
+from kit.evidence.decisions import is_ruled_out
 from kit.evidence.pay import PayGroup, PayPoint, against_floor, comparable_pay
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
 from kit.insights.pay.by_path import not_told
-from kit.insights.pay.figures import floor_of, is_ruled_out, money, qualifiers, unit_text
+from kit.insights.pay.figures import floor_of, money, qualifiers, unit_text
 from kit.insights.pay.units import units
 from kit.insights.pay.what_moves_it import responsibility, what_moves_it
 from kit.notes.interview import Responsibility
@@ -23,6 +24,7 @@ from kit.pages import (
     Code,
     Counted,
     Line,
+    NoteLink,
     Notice,
     Page,
     Piece,
@@ -71,7 +73,21 @@ def _answer(study: Study, groups: tuple[PayGroup, ...]) -> Line:
         if floor and any(against_floor(point, group.unit, floor) for point in group.told)
     ]
     group = max(measured or still, key=lambda each: voices_of(each.claims).total)
-    return (*_from_to(group), ", ", *_told_by(group), *_under(study, group), ".")
+    return (
+        *_from_to(group),
+        *_for_path(study, group),
+        ", ",
+        *_told_by(group),
+        *_under(study, group),
+        ".",
+    )
+
+
+def _for_path(study: Study, group: PayGroup) -> Line:
+    """Return the path that all figures of a group were told for, if it is one."""
+    paths = {path for claim in group.claims for path in claim.paths}
+    note = study.vault.notes.get(min(paths)) if len(paths) == 1 else None
+    return (", for ", NoteLink(note.id, note.title)) if note else ()
 
 
 def _no_figure(study: Study) -> Line:
@@ -97,9 +113,12 @@ def _from_to(group: PayGroup) -> Line:
     highest = max(group.told, key=lambda point: point.high)
     if lowest.low == highest.high:
         return (*_end(lowest.low, lowest, group), f" {unit_text(group.unit)}")
+    low = _end(lowest.low, lowest, group)
+    # What both ends have in common is said once, behind the second.
+    alike = low[1:] == _end(highest.high, highest, group)[1:]
     return (
         "From ",
-        *_end(lowest.low, lowest, group),
+        *(low[:1] if alike else low),
         " to ",
         *_end(highest.high, highest, group),
         f" {unit_text(group.unit)}",

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
+from kit.evidence.decisions import is_ruled_out
 from kit.evidence.pay import Effort, PayPoint, PayUnit, effort_for_floor, level_rank, pay_groups
 from kit.evidence.study import Study
 from kit.insights.pay.figures import (
     effort_text,
     floor_of,
     heading_text,
-    is_ruled_out,
     money,
     standing_text,
 )
@@ -76,11 +76,17 @@ def _row(study: Study, note: Note, unit: PayUnit, points: tuple[PayPoint, ...]) 
 
 def _stands(study: Study, unit: PayUnit, points: tuple[PayPoint, ...]) -> str:
     floor = floor_of(study)
+    if floor is None:
+        return "no floor noted"
     efforts = [effort_for_floor(point, unit, floor) for point in points]
     known = [effort for effort in efforts if effort]
     if known:
         fewest, most = min(each.fewest for each in known), max(each.most for each in known)
         return f"{effort_text(Effort(fewest, most, unit.period))} reach it"
+    rates = study.vault.settings.rates
+    pair = (unit.currency, floor.currency)
+    if "/".join(pair) in rates or "/".join(reversed(pair)) in rates:
+        return "only by a rate, see below"
     found = dict.fromkeys(standing_text(point, unit, floor) for point in points)
     return next(iter(found)) if len(found) == 1 else "on both sides of it"
 

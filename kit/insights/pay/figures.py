@@ -1,5 +1,7 @@
 """Pay in words: figures, units, what qualifies them, and where they stand against my floor."""
 
+from kit.evidence.decisions import is_ruled_out
+from kit.evidence.me import me_of
 from kit.evidence.pay import (
     Effort,
     PayPoint,
@@ -10,20 +12,16 @@ from kit.evidence.pay import (
     is_stale_pay,
 )
 from kit.evidence.study import Study
-from kit.notes.me import Me
-from kit.notes.path import Path
 from kit.pages import Counted, Line, NoteLink, Strong
 from kit.pages.figures import amount, shown_day
 from kit.source.values import Money
-from kit.vault import Note
 
 _STANDINGS = {"under": "under it", "begins under": "begins below it", "over": "above it"}
 
 
 def floor_of(study: Study) -> Money | None:
     """Return the least I can live on, None where I did not say."""
-    me = study.vault.me.fields if study.vault.me else None
-    return me.pay_floor if isinstance(me, Me) else None
+    return me_of(study.vault).pay_floor
 
 
 def money(figure: float) -> str:
@@ -98,11 +96,6 @@ def paths_text(study: Study, point: PayPoint) -> Line:
         line.append(NoteLink(note.id, note.title) if note else path)
         line += [" (ruled out)"] if note and is_ruled_out(note) else []
     return tuple(line) or ("no path in particular",)
-
-
-def is_ruled_out(note: Note) -> bool:
-    """Tell whether I ruled a path out."""
-    return isinstance(note.fields, Path) and note.fields.status == "ruled-out"
 
 
 def told_by(study: Study, point: PayPoint) -> NoteLink:

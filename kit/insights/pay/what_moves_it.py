@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from kit.evidence.claims import Claim, of_topic
+from kit.evidence.claims import of_topic
 from kit.evidence.pay import level_rank
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
+from kit.insights.path.words import paths_line, worth_less
 from kit.notes.interview import Responsibility
 from kit.pages import (
     Block,
     Claims,
     Heading,
-    Line,
     NoteLink,
-    Piece,
     Prose,
     Table,
     counted_claims,
@@ -56,11 +55,11 @@ def responsibility(study: Study) -> Iterator[Block]:
         (
             (claim.position.seniority or "not said",),
             (claim.position.role or "not said",),
-            _paths(study, claim),
+            paths_line(study, claim),
             (str(held.reports) if held.reports is not None else "–",),
             (held.budget or "–",),
             (held.scope or "–",),
-            (NoteLink(claim.note, study.speakers_of(claim), claim.line),),
+            (NoteLink(claim.note, f"{study.speakers_of(claim)}{worth_less(claim)}", claim.line),),
         )
         for claim, held in found[:_MOST]
     )
@@ -69,12 +68,3 @@ def responsibility(study: Study) -> Iterator[Block]:
     if found[_MOST:]:
         rest = tuple(claim for claim, _ in found[_MOST:])
         yield Prose(("And ", counted_claims(rest, "more post"), "."))
-
-
-def _paths(study: Study, claim: Claim) -> Line:
-    line: list[Piece] = []
-    for path in claim.paths:
-        note = study.vault.notes.get(path)
-        link = NoteLink(note.id, note.title) if note else path
-        line += [", ", link] if line else [link]
-    return tuple(line) or ("–",)

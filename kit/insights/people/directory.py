@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from kit.agenda import keep_in_touch
 from kit.agenda.keep_in_touch import last_touch
 from kit.evidence.claims import was_held
+from kit.evidence.contacting import left_alone
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone
 from kit.insights.people.words import person_link, tallied_people, tallied_talks, work_of
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
@@ -90,7 +90,11 @@ def _answer(
     if not met and not waiting:
         return (*known, ".")
     if not waiting:
-        return (*known, "; nobody has waited longer than agreed to hear from you", *_next(study))
+        # A tie that is let rest is in no rhythm, and what is owed stands under giving back.
+        rests = any(isinstance(n.fields, Contact) and n.fields.status == "dormant" for n in met)
+        whom = "of those you keep in touch with, nobody" if rests else "nobody"
+        kept = f"; {whom} has waited longer than agreed to hear from you"
+        return (*known, kept, *_next(study))
     first = study.vault.notes[waiting[0]]
     contact = first.fields
     touched = last_touch(study, first.id, contact) if isinstance(contact, Contact) else None

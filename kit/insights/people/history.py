@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from kit.evidence.claims import was_held
-from kit.evidence.journeys import Step, steps_of
 from kit.evidence.positions import position_on
+from kit.evidence.steps import Step, steps_of
 from kit.evidence.study import Study
 from kit.insights.people.words import talk_day
 from kit.notes.contact import Contact, Position, Touch

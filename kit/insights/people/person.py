@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
+from kit.evidence.contacting import left_alone
 from kit.evidence.reciprocity import Exchange, debts_of
 from kit.evidence.referrals import Referral
 from kit.evidence.study import Study
-from kit.evidence.thanks import left_alone
 from kit.insights.people.directory import talks_with
 from kit.insights.people.history import between_us, posts, their_journey
 from kit.insights.people.returned import given_back, with_their_advice

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
 from kit.evidence.codes import codes_heard
+from kit.evidence.decisions import is_ruled_out
 from kit.evidence.pay import PayPoint, PayUnit, effort_for_floor, pay_groups
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
 from kit.insights.path.words import worth_less
-from kit.notes.me import Me
+from kit.insights.pay.figures import floor_of
 from kit.notes.path import Path
 from kit.pages import (
     Block,
@@ -34,7 +35,7 @@ def own_account(study: Study) -> Iterator[Block]:
     """Yield each freelance and venture path that is not ruled out."""
     for note in study.paths:
         fields = note.fields
-        if isinstance(fields, Path) and fields.kind in _OWN and fields.status != "ruled-out":
+        if isinstance(fields, Path) and fields.kind in _OWN and not is_ruled_out(note):
             yield Heading(f"On your own account: {note.title}")
             yield from _fees(study, note)
             yield from _risks(study, note)
@@ -54,8 +55,7 @@ def _fees(study: Study, note: Note) -> Iterator[Block]:
             )
         )
         return
-    me = study.vault.me.fields if study.vault.me else None
-    floor = me.pay_floor if isinstance(me, Me) else None
+    floor = floor_of(study)
     told = tuple(point.claim for _, points in groups for point in points)
     fees = all(unit.component == "fee" for unit, _ in groups)
     yield Prose(
@@ -89,7 +89,8 @@ def _fee_row(study: Study, unit: PayUnit, point: PayPoint, floor: Money | None) 
 
 def _risks(study: Study, note: Note) -> Iterator[Block]:
     claims = study.about_path(note.id)
-    downsides = tuple(claim for claim in claims if claim.mark == "-")
+    # A minus before an advice says what not to do, and is no cost that anybody bore.
+    downsides = tuple(claim for claim in claims if claim.mark == "-" and claim.topic != "advice")
     if not downsides:
         yield Prose((Strong("Nobody named a downside"), ": ask what happens in a bad year."))
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kit.evidence.decisions import status_of
+from kit.evidence.decisions import is_ruled_out, status_of
 from kit.evidence.questions import Question, most_useful, question_bank
 from kit.evidence.readiness import Readiness, Touched, touched
 from kit.evidence.risks import risk_signals
@@ -55,9 +55,7 @@ def overview(study: Study, ready: tuple[Readiness, ...]) -> Iterator[Block]:
         )
         rows = tuple(_row(study, each) for each in sorted(planned, key=_by_letter))
         yield Table(columns, rows)
-    loose = [
-        each for each in ready if not plan_of(each.path) and status_of(each.path) != "ruled-out"
-    ]
+    loose = [each for each in ready if not plan_of(each.path) and not is_ruled_out(each.path)]
     if loose:
         names = listed(_link(each.path) for each in loose[:_SHOWN])
         more = tallied(map(_link, (each.path for each in loose[_SHOWN:])), "more path")
@@ -131,7 +129,7 @@ def _trigger(each: Touched) -> Line:
         hints += (*listed(links),)
     if each.claims:
         hints += (*((" and ",) if hints else ()), counted_claims(each.claims))
-    near = ("; words of it stand in ", *hints) if hints else ("; nothing noted touches it",)
+    near = ("; words of it stand in ", *hints) if hints else ("; nothing was found by its words",)
     return (Strong("Trigger"), f": {text}", *near)
 
 
@@ -143,7 +141,7 @@ def _skills(ready: Readiness) -> Iterator[Line]:
             f"{each.name} ({amount(each.mine or 0)} of {amount(each.needed or 0)})"
             for each in ready.gaps
         )
-        yield (Strong("Skills you lack a level in"), ": ", ", ".join(gaps))
+        yield (Strong("Skills you fall short in"), ": ", ", ".join(gaps))
     if ready.unknown:
         yield (
             Strong("Level not noted, yours or the one it takes"),

@@ -14,7 +14,7 @@ def skills_line(ready: Readiness) -> Line:
         return ("which skills it takes is not known",)
     parts = [f"you have {len(ready.enough)} of {len(ready.skills)} skills at the level it takes"]
     if ready.gaps:
-        parts.append(f"lack a level in {_names(each.name for each in ready.gaps)}")
+        parts.append(f"fall short in {_names(each.name for each in ready.gaps)}")
     if ready.unknown:
         parts.append(f"have no level noted for {_names(each.name for each in ready.unknown)}")
     *most, last = parts

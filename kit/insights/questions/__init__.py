@@ -76,7 +76,13 @@ def _gap(study: Study, paths: tuple[Note, ...], askable: Askable) -> Line:
             named = [Strong(each.topic.title.lower()) for each in unheard[:3]]
             titles = listed((*named, "other topics") if len(unheard) > 3 else named)
             whom = next_to_ask(study, askable.about(note.id))
-            return ("Nobody has told you of ", *titles, " for ", link, " yet", *_ask(whom), ".")
+            # What was only read is an answer to nobody's question.
+            told = (
+                "Nobody has told you in person of "
+                if any(claim.source != "conversation" for claim in claims)
+                else "Nobody has told you of "
+            )
+            return (told, *titles, " for ", link, " yet", *_ask(whom), ".")
     thin = min(
         ((topics_to_ask(study, note.id)[0], note) for note in paths),
         key=lambda each: each[0].people,

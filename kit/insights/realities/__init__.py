@@ -34,10 +34,12 @@ from kit.pages import (
     Strong,
     counted_claims,
     counted_people,
+    listed,
     share_of_people,
 )
 
 _MARKS = ("+", "-", "!")
+_MOST_LEVEL = 3
 _MARKED: Line = (
     Code("(+)"),
     ", ",
@@ -79,22 +81,20 @@ def _answer(study: Study, heard: tuple[Claim, ...], marked: tuple[Claim, ...]) -
     if not heard:
         return _nothing(study, marked)
     line: list[Piece] = []
-    settings = study.vault.settings.evidence
     for noun, mark in (("downside", "-"), ("upside", "+")):
         shared = [code for code in one_sided_codes(heard, mark) if code.people > 1]
-        if shared:
-            first = shared[0]
+        level = [code for code in shared if code.people == shared[0].people][:_MOST_LEVEL]
+        if level:
+            start = "; the " if line else "Of what nobody contradicts, the "
+            several = len(level) > 1
             count = (
-                counted_people(first.claims)
+                counted_people(level[0].claims)
                 if line
-                else share_of_people(first.claims, heard, settings)
+                else share_of_people(level[0].claims, heard, study.vault.settings.evidence)
             )
-            line += [
-                "; the " if line else "The ",
-                f"{noun} that most agree on is ",
-                Strong(first.code),
-            ]
-            line += [": ", count]
+            line += [f"{start}{noun}{'s' if several else ''} named by most "]
+            line += ["are " if several else "is ", *listed(Strong(code.code) for code in level)]
+            line += [", by ", count, " each" if several else ""]
     if line:
         line.append(".")
     widest = widest_first(contradictions(heard))

@@ -73,12 +73,17 @@ def by_path(study: Study, heard: tuple[Claim, ...]) -> Iterator[Block]:
 
 
 def _weighing_most(codes: tuple[CodeHeard, ...]) -> Iterator[Line]:
-    for title, line in (
-        ("Downsides: ", _named(codes, "-")),
-        ("Upsides: ", _named(codes, "+")),
-        ("Not agreed: ", _split(codes)),
+    # A side whose every code others contradict is not one of which nothing was said.
+    shared = {
+        mark: "only what is not agreed" if any(_side(code, mark) for code in codes) else ""
+        for mark in ("-", "+")
+    }
+    for title, line, instead in (
+        ("Downsides: ", _named(codes, "-"), shared["-"] or "nothing with a code yet"),
+        ("Upsides: ", _named(codes, "+"), shared["+"] or "nothing with a code yet"),
+        ("Not agreed: ", _split(codes), "nothing so far"),
     ):
-        yield (title, *(line or ("nothing with a code yet",)))
+        yield (title, *(line or (instead,)))
 
 
 def matrix(study: Study, heard: tuple[Claim, ...]) -> Iterator[Block]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
 from kit.evidence.codes import CodeHeard, contradictions, parted_by, widest_first
+from kit.evidence.me import me_of
 from kit.evidence.study import Study
 from kit.evidence.weighing import criterion_key
-from kit.notes.me import Me
+from kit.insights.path.words import in_context
 from kit.pages import (
     Block,
     Card,
@@ -28,7 +29,6 @@ _WIDEST = 12
 """How many contradictions are shown claim by claim; the others stand in a table."""
 _MOST = 8
 """How many claims stand on one side before the rest folds into a number."""
-_SOURCES = {"published": "read", "event": "at an event"}
 
 
 def disputed(study: Study, heard: tuple[Claim, ...]) -> Iterator[Block]:
@@ -66,9 +66,7 @@ def disputed(study: Study, heard: tuple[Claim, ...]) -> Iterator[Block]:
 
 def criteria(study: Study) -> dict[str, str]:
     """Return the codes that are criteria of mine, with what each is to me."""
-    me = study.vault.me.fields if study.vault.me else None
-    if not isinstance(me, Me):
-        return {}
+    me = me_of(study.vault)
     named = {criterion_key(name): "you weigh it" for name in me.weights}
     named |= {
         criterion_key(each.name): "your deal-breaker"
@@ -98,23 +96,9 @@ def _sum(code: CodeHeard, wanted: str) -> Line:
 def _side(study: Study, claims: tuple[Claim, ...]) -> Iterator[Line]:
     for claim in claims[:_MOST]:
         yield (
-            f"{_context(study, claim)}: ",
+            f"{in_context(study, claim)}: ",
             NoteLink(claim.note, plain_text(claim.text), claim.line),
         )
     rest = claims[_MOST:]
     if rest:
         yield ("And ", counted_claims(rest, "more claim"), ".")
-
-
-def _context(study: Study, claim: Claim) -> str:
-    """Return who said it, at which level, where, and in which year; what is unknown stays away."""
-    position = claim.position
-    organization = study.vault.name_of(position.organization, "organization")
-    parts = (
-        study.speakers_of(claim),
-        position.seniority,
-        organization,
-        str(claim.day.year) if claim.day else "",
-        _SOURCES.get(claim.source, ""),
-    )
-    return ", ".join(each for each in parts if each)

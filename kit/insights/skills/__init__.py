@@ -88,16 +88,16 @@ def _first_gap(short: list[Skill]) -> Line:
     opening = (
         "The one gap is "
         if alone
-        else "The gap that most people point to is "
+        else "Of what you fall short in, most people named "
         if ahead
         else "The gap to close first is "
     )
     return (
         opening,
         Strong(first.name),
-        ", named by ",
+        " (" if ahead else ", named by ",
         counted_people(first.still_named),
-        f": {levels}.",
+        f"{')' if ahead else ''}: {levels}.",
     )
 
 
@@ -110,7 +110,7 @@ def _rest(skills: tuple[Skill, ...], short: list[Skill]) -> Line:
     unrated = sum(1 for skill in skills if skill.is_asked_for and skill.level is None)
     said = []
     if more > 0:
-        said.append(f"{more} more {'falls' if more == 1 else 'fall'} short")
+        said.append(f"{more} more {'skill falls' if more == 1 else 'skills fall'} short")
     if unrated:
         said.append(
             f"{unrated} that {'is' if unrated == 1 else 'are'} asked for you have not rated"

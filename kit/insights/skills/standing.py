@@ -104,13 +104,13 @@ def unknown(study: Study, skills: tuple[Skill, ...]) -> Iterator[Block]:
 
 def matrix(study: Study, skills: tuple[Skill, ...]) -> Iterator[Block]:
     """Yield who named which skill for which path, and the paths for which nobody named any."""
-    cells = tuple(cell for skill in skills for cell in _cells(study, skill))
+    titles = {note.id: _title(study, note.id) for note in study.paths}
+    cells = tuple(cell for skill in skills for cell in _cells(titles, skill))
     if not cells:
         return
     rows = tuple(dict.fromkeys(cell.row for cell in cells))
     heard = {cell.column for cell in cells}
-    titles = [(note, _title(study, note.id)) for note in study.paths]
-    columns = tuple(dict.fromkeys(title for _, title in titles if title in heard))
+    columns = tuple(dict.fromkeys(title for title in titles.values() if title in heard))
     yield Heading("Skills and paths")
     shared = [skill for skill in skills if len(skill.paths) > 1]
     most = max(shared, key=lambda skill: len(skill.paths), default=None)
@@ -128,7 +128,7 @@ def matrix(study: Study, skills: tuple[Skill, ...]) -> Iterator[Block]:
         cells=cells,
         corner="Skill",
     )
-    silent = [NoteLink(note.id, note.title) for note, title in titles if title not in heard]
+    silent = [NoteLink(note.id, note.title) for note in study.paths if titles[note.id] not in heard]
     if silent:
         yield Prose(("Nobody has named a skill for ", *listed(silent), "."))
 
@@ -188,12 +188,12 @@ def _paths(study: Study, skill: Skill) -> Line:
     return tuple(links) or ("no path in particular",)
 
 
-def _cells(study: Study, skill: Skill) -> Iterator[Cell]:
+def _cells(titles: Mapping[str, str], skill: Skill) -> Iterator[Cell]:
     for each in skill.wanted:
         if each.path and each.claims:
             people = voices_of(each.claims).total
             shown = str(people) if people else "read"
-            yield Cell(skill.name, _title(study, each.path), people, shown, each.path)
+            yield Cell(skill.name, titles[each.path], people, shown, each.path)
 
 
 def _title(study: Study, path: str) -> str:
