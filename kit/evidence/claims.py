@@ -121,7 +121,7 @@ def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Cla
     paths = tuple(vault.id_of(reference.target, "path") for reference in fields.paths)
     positions = {person: position_on(fields, vault, person) for person in (*people, "")}
     talk = _Talk(note, fields, people, paths, positions)
-    for entry in entries_of(fields):
+    for entry in entries_of(fields, vault):
         line = note.front.line_of(entry.key, entry.member)
         yield _claim(talk, line=line, topic=entry.topic, text=entry.text, entry=entry)
     for topic, block in topic_blocks(note, topics):

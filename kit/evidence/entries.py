@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from kit.notes.interview import HeardCredential, HeardSkill, Interview, Pay, Responsibility
 from kit.source.values import Range
+from kit.vault import Vault
 
 Value: TypeAlias = Pay | HeardSkill | HeardCredential | Range | Responsibility
 
@@ -19,8 +20,11 @@ class Entry(NamedTuple):
     text: str
 
 
-def entries_of(fields: Interview) -> Iterator[Entry]:
-    """Yield the entries of `pay`, `skills`, `credentials`, `hours_per_week` and `responsibility`."""
+def entries_of(fields: Interview, vault: Vault) -> Iterator[Entry]:
+    """Yield the entries of `pay`, `skills`, `credentials`, `hours_per_week` and `responsibility`.
+
+    A credential is called by the name that its note gives it.
+    """
     for index, pay in enumerate(fields.pay):
         if pay.bounds is not None:
             yield Entry("pay", index, "pay", pay, pay_text(pay))
@@ -29,9 +33,10 @@ def entries_of(fields: Interview) -> Iterator[Entry]:
             yield Entry("skills", index, "skills", skill, _skill_text(skill))
     for index, credential in enumerate(fields.credentials):
         if credential.credential is not None:
-            yield Entry(
-                "credentials", index, "credentials", credential, _credential_text(credential)
-            )
+            named = credential.credential
+            name = named.label or vault.name_of(named, "credential")
+            text = _credential_text(credential, name)
+            yield Entry("credentials", index, "credentials", credential, text)
     if fields.hours_per_week is not None:
         hours = fields.hours_per_week
         yield Entry("hours_per_week", None, "realities", hours, f"{hours} hours a week")
@@ -73,8 +78,7 @@ def _skill_text(skill: HeardSkill) -> str:
     )
 
 
-def _credential_text(heard: HeardCredential) -> str:
-    name = heard.credential.label or heard.credential.target if heard.credential else ""
+def _credential_text(heard: HeardCredential, name: str) -> str:
     need = (heard.need or "mentioned").replace("-", " ")
     return (
         f"{name}: {need}"

@@ -50,6 +50,21 @@ def test_a_line_becomes_one_claim(tmp_path: Path, line: str, expected: dict[str,
     assert claim.line == 8
 
 
+def test_a_credential_is_called_by_its_note(tmp_path: Path) -> None:
+    """The name of its note stands for an id; a label that was written stays, and so does a bare name."""
+    front = (
+        "contact: a\ndate: 2026-05-01\n"
+        'credentials: [{credential: cna, need: required}, {credential: "[[cna|the course]]"}, Latin]'
+    )
+    notes = {
+        "contacts/a.md": contact("A"),
+        "credentials/cna.md": "---\nname: Care certificate\n---\n",
+        "interviews/t.md": interview(front),
+    }
+    said = [claim.text for claim in study_of(tmp_path, notes).claims]
+    assert said == ["Care certificate: required", "the course: mentioned", "Latin: mentioned"]
+
+
 @pytest.mark.parametrize("line", ["- It pays off (withdrawn)", "> We lost it. (Withdrawn). #law"])
 def test_what_was_taken_back_is_no_claim(tmp_path: Path, line: str) -> None:
     """A withdrawn claim counts nowhere; the one beside it stays."""

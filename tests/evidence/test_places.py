@@ -18,9 +18,10 @@ def test_every_entry_of_many_notes_is_found_where_the_tree_says(tmp_path: Path) 
     generate(tmp_path / "v", notes=200, seed=3)
     seen = 0
     for root in (DEMO, tmp_path / "v"):
-        for note in load_vault(root).of_type("interview"):
+        vault = load_vault(root)
+        for note in vault.of_type("interview"):
             assert isinstance(note.fields, Interview)
-            for entry in entries_of(note.fields):
+            for entry in entries_of(note.fields, vault):
                 key, index = entry.key, entry.member
                 place = note.front.key_span(key) if index is None else note.front.span(key, index)
                 assert note.front.line_of(key, index) == place.line, note.path
