@@ -63,64 +63,67 @@ def _number(claims: Iterable[Claim]) -> Counted | str:
 
 
 def _left_out(study: Study) -> Iterator[Line]:
+    yield from _unread(study)
+    yield from _without(study)
+    yield from _unnamed(study)
+
+
+def _unread(study: Study) -> Iterator[Line]:
     unread = study.vault.unreadable
     if unread:
-        links = (NoteLink(note.id, note.path) for note in unread)
+        count = "counts" if len(unread) == 1 else "count"
         yield (
-            tallied(links, "note"),
-            " could not be read and counts nowhere: see "
-            if len(unread) == 1
-            else " could not be read and count nowhere: see ",
+            tallied((NoteLink(note.id, note.path) for note in unread), "note"),
+            f" could not be read and {count} nowhere: see ",
             PageLink("state", "the state of the vault"),
             ".",
         )
+
+
+def _without(study: Study) -> Iterator[Line]:
+    """Yield the talks that lack something, and those in which I was the one asked."""
     heard = {claim.note for claim in study.claims}
     coded = {claim.note for claim in study.claims if claim.codes}
-    talks = [
-        note
-        for note in study.held
-        if isinstance(note.fields, Interview) and note.fields.i_am == "interviewer"
-    ]
-    silent = [note for note in talks if note.id not in heard]
-    if silent:
-        yield (
-            *_talks(study, silent),
-            ", and nothing of it stands under a topic yet.",
-        )
-    loose = [note for note in talks if isinstance(note.fields, Interview) and not note.fields.paths]
-    if loose:
-        yield (
-            *_talks(study, loose),
-            " without ",
-            Code("paths"),
-            ": heard, but for none of them.",
-        )
-    uncoded = [note for note in talks if note.id in heard - coded]
-    if uncoded:
-        yield (*_talks(study, uncoded), " without a code: not held against the others.")
-    asked = [note for note in study.held if note not in talks]
-    if asked:
-        yield (
-            *_talks(study, asked),
-            " in which you were the one asked: what you said is no evidence.",
-        )
+    talks = [note for note in study.held if _talk(note).i_am == "interviewer"]
+    kinds: tuple[tuple[list[Note], Line], ...] = (
+        (
+            [note for note in talks if note.id not in heard],
+            (", and nothing of it stands under a topic yet.",),
+        ),
+        (
+            [note for note in talks if not _talk(note).paths],
+            (" without ", Code("paths"), ": heard, but for none of them."),
+        ),
+        (
+            [note for note in talks if note.id in heard - coded],
+            (" without a code: not held against the others.",),
+        ),
+        (
+            [note for note in study.held if _talk(note).i_am == "interviewee"],
+            (" in which you were the one asked: what you said is no evidence.",),
+        ),
+    )
+    for notes, words in kinds:
+        if notes:
+            yield (*_talks(study, notes), *words)
+
+
+def _unnamed(study: Study) -> Iterator[Line]:
     unnamed = tuple(
         claim for claim in study.claims if claim.source == "conversation" and not claim.speakers
     )
     if unnamed:
-        yield (
-            counted_claims(unnamed),
-            " with nobody named behind them: they count for nobody."
-            if len(unnamed) > 1
-            else " with nobody named behind it: it counts for nobody.",
-        )
+        behind = "it: it counts" if len(unnamed) == 1 else "them: they count"
+        yield (counted_claims(unnamed), f" with nobody named behind {behind} for nobody.")
+
+
+def _talk(note: Note) -> Interview:
+    assert isinstance(note.fields, Interview)
+    return note.fields
 
 
 def _talks(study: Study, notes: list[Note]) -> Line:
     links = tuple(NoteLink(each.id, study.vault.title_of(each)) for each in notes)
-    held = all(
-        isinstance(each.fields, Interview) and each.fields.source == "conversation"
-        for each in notes
-    )
+    held = all(_talk(each).source == "conversation" for each in notes)
     # What was read was not talked about with anybody.
     return (tallied(links, "talk") if held else tallied(links, "talk or text", "talks or texts"),)
