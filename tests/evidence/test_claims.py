@@ -54,11 +54,11 @@ def test_a_credential_is_called_by_its_note(tmp_path: Path) -> None:
     """The name of its note stands for an id; a label that was written stays, and so does a bare name."""
     front = (
         "contact: a\ndate: 2026-05-01\n"
-        'credentials: [{credential: cna, need: required}, {credential: "[[cna|the course]]"}, Latin]'
+        'credentials: [{credential: care, need: required}, {credential: "[[care|the course]]"}, Latin]'
     )
     notes = {
         "contacts/a.md": contact("A"),
-        "credentials/cna.md": "---\nname: Care certificate\n---\n",
+        "credentials/care.md": "---\nname: Care certificate\n---\n",
         "interviews/t.md": interview(front),
     }
     said = [claim.text for claim in study_of(tmp_path, notes).claims]
