@@ -8,6 +8,15 @@ from kit.source.values import Day
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+ORIGINS = {"published": "read, not talked to", "event": "at an event"}
+"""What is said of a claim that nobody told me in a conversation, by its source."""
+
+
+def more(count: int, noun: str, nouns: str) -> str:
+    """Return `1 more person`, `2 more people`, or nothing."""
+    return f"{count} more {noun if count == 1 else nouns}" if count else ""
+
+
 def shown_day(day: Day | date | None) -> str:
     """Return a day as exact as it is known: `14 Mar 2026`, `Mar 2026`, `2026`, or nothing."""
     if day is None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kit.evidence.claims import Claim
 from kit.pages import Counted, NoteLink, Tallied
-from kit.pages.figures import shown_day
+from kit.pages.figures import ORIGINS, shown_day
 from kit.site.body import MARKS, kind_of_mark
 from kit.site.escaping import html_text
 from kit.site.places import Places
@@ -193,7 +193,7 @@ def circumstances(claim: Claim, places: Places) -> list[str]:
         organization = places.title(organization)
     position = ", ".join(filter(None, (claim.position.role, organization)))
     basis = "" if claim.basis == "first-hand" else claim.basis
-    origin = {"published": "read, not talked to", "event": "at an event"}.get(claim.source, "")
+    origin = ORIGINS.get(claim.source, "")
     return [each for each in (position, shown_day(claim.day), basis, origin) if each]
 
 

@@ -20,7 +20,7 @@ from kit.pages import (
     Strong,
     Tallied,
 )
-from kit.pages.figures import shown_day
+from kit.pages.figures import ORIGINS, shown_day
 from kit.source.inline import plain_text
 from kit.terminal.page_data import place_of
 from kit.terminal.places import from_here
@@ -28,7 +28,6 @@ from kit.terminal.signs import visible
 
 _NARROWEST = 20
 _WORD = re.compile(r"\S+\s*")
-_ORIGINS = {"published": "read, not talked to", "event": "at an event"}
 
 
 class Footnote(NamedTuple):
@@ -97,7 +96,7 @@ class LineWriter:
         organization = self.study.vault.name_of(then.organization, "organization")
         basis = "" if claim.basis == "first-hand" else claim.basis
         position = ", ".join(filter(None, (then.role, organization)))
-        origin = _ORIGINS.get(claim.source, "")
+        origin = ORIGINS.get(claim.source, "")
         return filter(None, (position, shown_day(claim.day), basis, origin))
 
     def _piece(self, piece: Piece) -> Text:

@@ -26,7 +26,7 @@ from kit.pages import (
     counted_organizations,
     counted_people,
 )
-from kit.pages.figures import shown_day
+from kit.pages.figures import more, shown_day
 
 _TOGETHER: Line = ("All talks together",)
 
@@ -79,16 +79,12 @@ def _wording(step: NextGrade | None) -> str:
     if step is None:
         return "nothing: there is none above"
     needs = [
-        _more(step.people, "person", "people"),
-        _more(step.organizations, "organization", "organizations"),
+        more(step.people, "person", "people"),
+        more(step.organizations, "organization", "organizations"),
         "talks that bring nothing new" if step.saturation else "",
     ]
     *most, last = [each for each in needs if each] or ["one more talk"]
     return f"{step.grade}: " + (f"{', '.join(most)} and {last}" if most else last)
-
-
-def _more(count: int, noun: str, nouns: str) -> str:
-    return f"{count} more {noun if count == 1 else nouns}" if count else ""
 
 
 def _age(study: Study, name: Line, claims: tuple[Claim, ...]) -> Line:

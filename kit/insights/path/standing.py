@@ -22,7 +22,7 @@ from kit.pages import (
     counted_people,
     listed,
 )
-from kit.pages.figures import shown_day
+from kit.pages.figures import more, shown_day
 from kit.source.inline import plain_text
 from kit.vault import Note
 
@@ -65,17 +65,13 @@ def _next(step: NextGrade | None) -> Line:
     if step is None:
         return (", and the last talks brought nothing new.",)
     needs = [
-        _more(step.people, "person", "people"),
+        more(step.people, "person", "people"),
         _from_elsewhere(step.organizations),
         "talks that bring no new code" if step.saturation else "",
     ]
     *most, last = [each for each in needs if each] or ["one more talk"]
     words = f"{', '.join(most)} and {last}" if most else last
     return (". For ", Strong(step.grade), f" it takes {words}.")
-
-
-def _more(count: int, noun: str, nouns: str) -> str:
-    return f"{count} more {noun if count == 1 else nouns}" if count else ""
 
 
 def _from_elsewhere(organizations: int) -> str:
