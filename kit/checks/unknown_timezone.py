@@ -22,13 +22,13 @@ summer time.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from kit.checks import Fix, Found, Severity, nearest
 from kit.checks.unknown_setting import place_of_setting
 from kit.source.problems import Span
 from kit.vault import Note, Vault
+from kit.vault.clock import zone_named
 from kit.vault.load import SETTINGS_FILE
 
 SEVERITY: Severity = "warning"
@@ -44,7 +44,7 @@ def find(note: Note, _vault: Vault) -> Iterator[Found]:
 
 def find_in_vault(vault: Vault) -> Iterator[Found]:
     """Look at the zone of `kit.toml`."""
-    if not _exists(vault.settings.timezone):
+    if "timezone" in vault.settings.model_fields_set and not _exists(vault.settings.timezone):
         found = _found(place_of_setting(vault, "timezone"), vault.settings.timezone, whole=False)
         yield found._replace(path=SETTINGS_FILE)
 
@@ -64,13 +64,8 @@ def _found(span: Span, written: str, *, whole: bool) -> Found:
     )
 
 
-@lru_cache(maxsize=1024)
 def _exists(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # unknown; not a name at all; a folder of the database
-        return False
-    return True
+    return zone_named(name) is not None
 
 
 def _near(written: str) -> str:

@@ -126,6 +126,8 @@ def _clock_fact(vault: "Vault", now: datetime) -> Fact:
 
 
 def _zone_fact(name: str) -> Fact:
+    if not name:
+        return _ok("time zone", "this computer's; `timezone` in kit.toml says otherwise")
     remedy = 'Write an IANA name such as `timezone = "Europe/Lisbon"` into kit.toml'
     try:
         zoneinfo.ZoneInfo(name)

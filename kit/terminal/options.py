@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from kit.source.values import Day as ReadDay
     from kit.vault import Vault
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -16,16 +17,16 @@ USAGE = 2
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from Click 8.3 on
-    """An ISO 8601 day."""
+    """An ISO 8601 day, or a moment of it such as 2026-03-14T15:00."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day, or fail with the form that is expected."""
+        """Return the day, or the moment where a time stands behind it; else fail with the form."""
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            return datetime.fromisoformat(value) if ":" in value else date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a date that exists in the form 2026-03-14", param, ctx)
 
@@ -55,6 +56,35 @@ def today_option(function: F) -> F:
         help="Take this day for today; else `today` in kit.toml, else the clock.",
     )
     return option(function)
+
+
+def input_option(function: F) -> F:
+    """Give a command `--no-input`: ask nothing, even on a terminal."""
+    option = click.option(
+        "--no-input",
+        is_flag=True,
+        default=None,
+        expose_value=False,
+        callback=_remember("no_input"),
+        help="Ask nothing; take what the options say.",
+    )
+    return option(function)
+
+
+def day_asked(vault: "Vault", text: str, option: str) -> "ReadDay":
+    """Return the day that a user typed for an option, and say it back where it was no ISO day.
+
+    Ends the program with code 2 where it means nothing; `tomorrow` is seen from the vault's today.
+    """
+    from kit.source.spoken_days import read_spoken_day
+
+    try:
+        day = read_spoken_day(text, vault.today)
+    except ValueError as error:
+        stop(f"{option}: {text!r} is no day; expected {error}")
+    if str(day) != text.strip():
+        click.echo(f"{text.strip()} is {day}", err=True)
+    return day
 
 
 def format_option(*formats: str) -> Callable[[F], F]:

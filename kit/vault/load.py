@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from kit.source.fields import Fields
 from kit.source.off_record import cut_off_record, ignored_codes
 from kit.source.problems import START_OF_FILE, Problem
 from kit.source.text import read_text
+from kit.vault.clock import now_in
 from kit.vault.settings import Settings, SettingsError, read_settings
 from kit.vault.vault import Note, Vault
 
@@ -78,9 +79,14 @@ def load_settings(root: Path) -> Settings:
 
 
 def load_vault(
-    root: Path, *, today: date | None = None, progress: Callable[[int], None] | None = None
+    root: Path,
+    *,
+    today: date | datetime | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Vault:
     """Read all notes of a folder; `today` wins over the settings, those over the clock.
+
+    It may be a moment, too, in the user's zone where it names no other.
 
     Raises `NoVaultError` where there is no vault and `SettingsError` where its settings cannot be
     read; a bad note never raises.
@@ -99,8 +105,15 @@ def load_vault(
             notes[note.id] = note
             if progress is not None:
                 progress(count)
-    now = today or settings.today or date.today()  # noqa: DTZ011 - the user's own calendar day
-    return Vault(root=root, settings=settings, notes=notes, today=now, problems=tuple(problems))
+    now = now_in(settings, today)
+    return Vault(
+        root=root,
+        settings=settings,
+        notes=notes,
+        today=now.date(),
+        problems=tuple(problems),
+        loaded_at=now,
+    )
 
 
 @contextmanager

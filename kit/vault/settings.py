@@ -110,7 +110,7 @@ class Settings(_Section):
     """Everything `kit.toml` may say."""
 
     name: str = "Career vault"
-    timezone: str = "UTC"
+    timezone: str = ""
     currency: str = ""
     language: str = "en"
     today: SettingDay | None = None

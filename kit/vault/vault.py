@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from kit.source.inline import Piece, links_of, plain_text
 from kit.source.outline import Block, read_outline
 from kit.source.problems import Problem, Span
 from kit.source.values import Reference
+from kit.vault.clock import midday, zone_of
 from kit.vault.settings import Settings
 
 _FIRST_HEADING = re.compile(r"\n*# +([^\n]+)")
@@ -81,13 +82,27 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Vault:
-    """All notes of a folder, by id in order; nothing in it changes after loading."""
+    """All notes of a folder, by id in order; nothing in it changes after loading.
+
+    `today` is the day in the user's zone; `loaded_at` the moment, where more than the day is known.
+    """
 
     root: Path
     settings: Settings
     notes: Mapping[str, Note]
     today: date
     problems: tuple[tuple[str, Problem], ...] = ()
+    loaded_at: datetime | None = None
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """Return the user's time zone."""
+        return zone_of(self.settings)
+
+    @property
+    def now(self) -> datetime:
+        """Return the moment that counts as now, in the user's zone: noon where only the day is known."""
+        return self.loaded_at or midday(self.today, self.zone)
 
     def of_type(self, name: str) -> tuple[Note, ...]:
         """Return the readable notes of a type, by id."""

@@ -11,8 +11,8 @@ from kit.writing import WritingError
 from kit.writing.starter import starter_folder
 
 
-def render_template(vault_root: Path, name: str, values: Mapping[str, str]) -> str:
-    """Return `templates/NAME.md` filled with values; raises `WritingError` naming the template."""
+def render_template(vault_root: Path, name: str, values: Mapping[str, object]) -> str:
+    """Return `templates/NAME.md` filled with values (NAME may hold a folder, `drafts/request`); raises `WritingError` naming the template."""
     own = vault_root / "templates" / f"{name}.md"
     file = own if own.is_file() else starter_folder() / "templates" / f"{name}.md"
     environment = ImmutableSandboxedEnvironment(
