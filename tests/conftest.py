@@ -4,9 +4,14 @@
 """
 
 import os
+import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# A run in the background of a shell ignores Ctrl-C, and so would every terminal that a test opens.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _TIMES = int(os.environ.get("KIT_EXAMPLES", "1"))
 settings.register_profile(
