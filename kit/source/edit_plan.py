@@ -84,6 +84,8 @@ class Plan:
         at = node.start
         if target.key is not None:
             at = value_gap(self.text, target.key, node)
+            if target.parent is self.tree and not self.text[at : line_end(self.text, at)].strip():
+                return Splice(at, at, _below_key(change.value, style))
         return Splice(at, at, f" {yaml_data(change.value, style)}")
 
     def _put_block_scalar(self, node: Scalar, change: Put) -> Splice:
@@ -162,8 +164,22 @@ class Plan:
         style = Style(self._quote_of(parent), as_text=change.as_text)
         new = yaml_data(change.value, style)
         indent = self._indent(parent.start)
+        last = parent.values[-1]
+        if isinstance(change.value, dict) and isinstance(last, Entries):
+            new = self._like_item(change.value, last, style) or new
         at = line_end(self.text, end_of(self.text, parent))
         return Splice(at, at, f"\n{indent}- {new}".rstrip(" "))
+
+    def _like_item(self, value: dict[str, Data], last: Entries, style: Style) -> str:
+        """Return a mapping with a line a key, as the item before it has; else an empty text."""
+        if is_flow(self.text, last) or not last.pairs or not value:
+            return ""
+        if any(isinstance(each, dict | list) for each in value.values()):
+            return ""
+        gap = f"\n{self._indent(last.pairs[0][0].start)}"
+        return gap.join(
+            f"{yaml_key(key)}: {yaml_data(each, style)}".rstrip() for key, each in value.items()
+        )
 
     # Something goes.
 

@@ -7,12 +7,13 @@ where the two overlap, what either hides is hidden.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from kit.source.problems import Problem
 from kit.source.text import span_at
 
+_VEIL = "%% … %%"
 _IGNORE = re.compile(r"kit:\s*ignore\s+([\w\-, ]+)")
 
 
@@ -43,7 +44,23 @@ def cut_off_record(body: str, *, line: int = 1) -> OnRecord:
     ignored = tuple(
         code for start, end in closed for code in ignored_codes(body[start + 4 : end - 3])
     )
-    return OnRecord(_blanked(body, hidden + closed), problems, ignored)
+    return OnRecord(_covered(body, hidden + closed, _blank), problems, ignored)
+
+
+def hidden_parts(body: str) -> tuple[tuple[int, int], ...]:
+    """Return where each part of a body that is off the record begins and ends, in order.
+
+    The end of a mark that is never closed lies one character past the body's end: what is written
+    there would be hidden, too.
+    """
+    pairs = [*_pairs(body, "%%", "%%")]
+    pairs += [(start, end) for start, end in _pairs(body, "<!--", "-->") if end >= 0]
+    return tuple(sorted((start, len(body) + 1 if end < 0 else end) for start, end in pairs))
+
+
+def veiled(body: str) -> str:
+    """Return a body with a sign for each line that is off the record: seen to be there, and not read."""
+    return _covered(body, hidden_parts(body), lambda row: _VEIL if row.strip() else row)
 
 
 def ignored_codes(comment: str) -> tuple[str, ...]:
@@ -64,13 +81,18 @@ def _pairs(text: str, opening: str, closing: str) -> Iterator[tuple[int, int]]:
         start = text.find(opening, end + len(closing))
 
 
-def _blanked(text: str, parts: list[tuple[int, int]]) -> str:
+def _covered(text: str, parts: Iterable[tuple[int, int]], cover: Callable[[str], str]) -> str:
+    """Return a text in which something stands for each line of its hidden parts."""
     pieces: list[str] = []
     at = 0
     for start, end in sorted(parts):
         if end > at:
             begin = max(start, at)
             rows = text[begin:end].split("\n")
-            pieces += text[at:begin], "\n".join([" " * len(row) for row in rows])
+            pieces += text[at:begin], "\n".join([cover(row) for row in rows])
             at = end
     return "".join((*pieces, text[at:]))
+
+
+def _blank(row: str) -> str:
+    return " " * len(row)

@@ -17,6 +17,8 @@ from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from kit.source.business_days import Weekday
+
 _M = TypeVar("_M", bound=BaseModel)
 _Reader: TypeAlias = Callable[[Any], Any]
 
@@ -69,6 +71,13 @@ class Reads:
         if isinstance(value, tuple):
             return value
         raise _expected(self.code, "a single value")
+
+
+def _in_small_letters(value: Any) -> Any:
+    return value.strip().casefold() if isinstance(value, str) else value
+
+
+WeekdayName: TypeAlias = Annotated[Weekday, BeforeValidator(_in_small_letters)]
 
 
 def _expected(code: str, expected: str) -> PydanticCustomError:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from kit.source.business_days import WEEKEND, business_day_from
 from kit.source.inline import read_wikilink
 
 _DAY = re.compile(
@@ -89,17 +90,36 @@ class Duration(NamedTuple):
     minutes: int = 0
     business_days: int = 0
 
-    def after(self, start: date, holidays: frozenset[date] = frozenset()) -> date:
+    def after(
+        self,
+        start: date,
+        holidays: frozenset[date] = frozenset(),
+        weekend: frozenset[int] = WEEKEND,
+    ) -> date:
         """Return the day that lies this long after `start`, at most the last that a calendar holds.
 
-        Business days skip weekends and holidays.
+        Business days skip weekends (days of the week as `date.weekday` counts them) and holidays.
         """
         try:
             if self.business_days:
-                return _business_days_after(start, self.business_days, holidays)
+                return business_day_from(start, self.business_days, holidays, weekend)
             return _calendar_days_after(start, self)
         except OverflowError:
             return date.max
+
+    def before(
+        self,
+        end: date,
+        holidays: frozenset[date] = frozenset(),
+        weekend: frozenset[int] = WEEKEND,
+    ) -> date:
+        """Return the day that lies this long before `end`, at least the first that a calendar holds."""
+        try:
+            if self.business_days:
+                return business_day_from(end, -self.business_days, holidays, weekend)
+            return _calendar_days_after(end, Duration(-self.months, -self.days, -self.minutes))
+        except (OverflowError, ValueError):
+            return date.min
 
 
 class Reference(NamedTuple):
@@ -236,15 +256,6 @@ def _calendar_days_after(start: date, duration: Duration) -> date:
     last = Day(year, month).last.day
     days = duration.days + -(-duration.minutes // 1440)
     return date(year, month, min(start.day, last)) + timedelta(days=days)
-
-
-def _business_days_after(start: date, count: int, holidays: frozenset[date]) -> date:
-    day = start
-    while count:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and day not in holidays:
-            count -= 1
-    return day
 
 
 def _minutes(offset: str) -> int:

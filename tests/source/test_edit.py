@@ -56,7 +56,7 @@ _EXAMPLES: list[tuple[str, list[Change], str]] = [
     ("i:\n  b: 6\nx: y\n", [Put(("i", "a"), "8")], "i:\n  b: 6\n  a: 8\nx: y\n"),
     ("i:\n  b: 6 # c\n", [Put(("i", "a"), "8")], "i:\n  b: 6 # c\n  a: 8\n"),
     ("x: y\n", [Put(("i", "after"), "8")], "x: y\ni: {after: 8}\n"),
-    ("pay:\n", [Put(("pay", 0, "low"), "8")], "pay: [{low: 8}]\n"),
+    ("pay:\n", [Put(("pay", 0, "low"), "8")], "pay:\n  - {low: 8}\n"),
     ("x: y\n", [Put(("pay", 0, "low"), "8")], "x: y\npay:\n  - {low: 8}\n"),
     ("pay:\n  - low: 1\n    high: 2\n", [Put(("pay", 0, "low"), "8")], "pay:\n  - low: 8\n    high: 2\n"),
     ("pay:\n- {low: 1}\n", [Put(("pay", 1, "low"), "8")], "pay:\n- {low: 1}\n- {low: 8}\n"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.source.off_record import cut_off_record, ignored_codes
+from kit.source.off_record import cut_off_record, hidden_parts, ignored_codes
 from kit.source.outline import read_outline
 from kit.source.problems import Problem, Span
 
@@ -43,6 +43,26 @@ def test_never_closed_hides_the_rest(body: str, text: str, span: Span) -> None:
     read = cut_off_record(body, line=7)
     assert read.text == text
     assert read.problems == (Problem("unclosed-off-record", span, "%%"),)
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("a %% b %% c", ((2, 9),)),
+        ("%% a %% b <!-- c --> d", ((0, 7), (10, 20))),
+        ("<!-- a %% b --> c %% d", ((0, 15), (7, 20))),
+        ("a %% b", ((2, 7),)),
+        ("a <!-- b", ()),
+        ("a", ()),
+    ],
+)
+def test_where_the_hidden_parts_are(body: str, parts: tuple[tuple[int, int], ...]) -> None:
+    """Each part has its first character and the one behind it; one never closed ends past the body."""
+    assert hidden_parts(body) == parts
+    shown = cut_off_record(body).text
+    hidden = {at for start, end in parts for at in range(start, min(end, len(body)))}
+    assert {at for at, each in enumerate(body) if shown[at] != each} <= hidden
+    assert all(shown[at] == " " for at in hidden)
 
 
 @pytest.mark.parametrize(
