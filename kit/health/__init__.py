@@ -26,8 +26,3 @@ class Fact:
     mark: Mark = "ok"
     remedy: str = ""
     details: tuple[str, ...] = ()
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun: `1 note`, `1,200 notes`."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

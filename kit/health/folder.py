@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.health import Fact, counted
+from kit.health import Fact
+from kit.source.phrases import counted
 
 if TYPE_CHECKING:
     from kit.vault import Vault

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kit.health import Fact, counted
+from kit.health import Fact
+from kit.source.phrases import counted
 
 if TYPE_CHECKING:
     from kit.checks import Finding

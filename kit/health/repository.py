@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kit.health import Fact, counted
+from kit.health import Fact
+from kit.source.phrases import counted
 
 _WAIT = 20.0
 # Variables that would turn git to another repository, as inside a hook.

@@ -123,6 +123,12 @@ class NoteFields(BaseModel):
     aliases: Listed[Text] = Field((), description="other names")
     tags: Listed[Text] = Field((), description="free tags")
     created_on: DayField | None = Field(None, description="when the note was begun")
+    snoozed_until: DayField | None = Field(
+        None, description="the agenda is silent about this note until this day"
+    )
+    snoozed_rules: dict[str, DayField] = Field(
+        {}, description="the same for one rule of the agenda: {rule: day}"
+    )
     sample: bool = Field(default=False, description="true for notes that ship as samples")
 
     @property

@@ -19,6 +19,7 @@ from kit.notes import (
     Share,
     Text,
 )
+from kit.source.typed import WeekdayName
 
 
 class Position(Part):
@@ -52,6 +53,24 @@ class Consent(Part):
     )
     given_on: DayField | None = Field(None, description="when")
     means: Text | None = Field(None, description="how: email, in person, …")
+
+
+class OwnFollowUp(Part):
+    """What holds for this person instead of `[follow-up]` in kit.toml; durations, `10B` in business days."""
+
+    ask: DurationField | None = Field(None, description="ask for a talk that was only thought of")
+    second_person: DurationField | None = Field(None, description="no answer: a second person")
+    chase: DurationField | None = Field(None, description="no answer: ask once more")
+    give_up: DurationField | None = Field(None, description="still no answer: let it rest")
+    arrange: DurationField | None = Field(None, description="they answered: arrange a day")
+    confirm: DurationField | None = Field(None, description="so long before a talk, confirm it")
+    debrief: DurationField | None = Field(None, description="write a talk down")
+    thank: DurationField | None = Field(None, description="thank them after a talk")
+    report: DurationField | None = Field(None, description="tell them what came of their advice")
+    dormant_after: DurationField | None = Field(None, description="silent for so long: dormant")
+    weekend: Listed[WeekdayName] = Field(
+        (), description="their weekend, such as [friday, saturday]"
+    )
 
 
 class Contact(NoteFields):
@@ -107,6 +126,9 @@ status: met
     followed_up_on: DayField | None = Field(None, description="when I asked once more")
     touches: Listed[Touch] = Field((), description="log of contacts: date, channel, kind, note")
     keep_in_touch: DurationField | None = Field(None, description="how often, an ISO 8601 duration")
+    follow_up: OwnFollowUp | None = Field(
+        None, description="durations that hold for this person instead of those in kit.toml"
+    )
     do_not_contact: bool = Field(default=False, description="true: never propose to write to them")
     consent: Listed[Consent] = Field((), description="what they agreed to, when and how")
     share: Share | None = Field(None, description="what may leave this vault; private by default")

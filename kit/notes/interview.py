@@ -215,6 +215,14 @@ paths: [data-engineering]
     language: Text | None = Field(None, description="the language we spoke")
     share: Share | None = Field(None, description="what may leave this vault; private by default")
     imported_from: ImportedFrom | None = Field(None, description="the file it was imported from")
+    calendar_uid: Text | None = Field(
+        None, description="the UID of the calendar's appointment it was made from"
+    )
+
+    @property
+    def was_given(self) -> bool:
+        """Tell whether they gave it to me: it was a conversation, and I was the one who asked."""
+        return self.source == "conversation" and self.i_am == "interviewer"
 
     @property
     def people(self) -> tuple[Reference, ...]:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from kit.notes import Listed, NoteFields, PathReference
+from kit.notes import Employment, Listed, NoteFields, PathReference, Seniority
 
 
 class Questions(NoteFields):
@@ -21,3 +21,7 @@ title: First talk
 """
 
     paths: Listed[PathReference] = Field((), description="career paths they are for; empty for all")
+    seniority: Listed[Seniority] = Field((), description="levels they are for; empty for all")
+    employment: Listed[Employment] = Field(
+        (), description="kinds of employment they are for; empty for all"
+    )

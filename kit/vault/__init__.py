@@ -2,11 +2,17 @@
 
 `load_vault` reads a folder into an immutable `Vault`; everything below this room reads that and
 nothing else. Writing lives here too, since only this room knows how a vault's files are kept safe.
+A name is imported when it is first asked for: to write one file down nobody waits for all models.
 """
 
-from kit.vault.load import NoVaultError, find_vault, load_vault
-from kit.vault.settings import Settings, SettingsError
-from kit.vault.vault import Note, Resolution, Vault
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kit.vault.finding import NoVaultError, find_vault
+    from kit.vault.load import load_vault
+    from kit.vault.settings import Settings, SettingsError
+    from kit.vault.vault import Note, Resolution, Vault
 
 __all__ = [
     "NoVaultError",
@@ -18,3 +24,22 @@ __all__ = [
     "find_vault",
     "load_vault",
 ]
+
+_HOMES = {
+    "NoVaultError": "kit.vault.finding",
+    "find_vault": "kit.vault.finding",
+    "load_vault": "kit.vault.load",
+    "Settings": "kit.vault.settings",
+    "SettingsError": "kit.vault.settings",
+    "Note": "kit.vault.vault",
+    "Resolution": "kit.vault.vault",
+    "Vault": "kit.vault.vault",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return what a member of this room exports, and keep it at hand."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    return found

@@ -19,19 +19,13 @@ from kit.source.off_record import cut_off_record, ignored_codes
 from kit.source.problems import START_OF_FILE, Problem
 from kit.source.text import read_text
 from kit.vault.clock import now_in
+from kit.vault.finding import SETTINGS_FILE, require_vault
+from kit.vault.names import SKIPPED_FOLDERS, is_note
 from kit.vault.settings import Settings, SettingsError, read_settings
-from kit.vault.vault import Note, Vault
+from kit.vault.vault import Note, Vault, zone_written
 
-SETTINGS_FILE = "kit.toml"
-# Folders that hold no notes: what the user's templates and pictures are, and what is built.
-SKIPPED_FOLDERS = frozenset(("templates", "attachments", "site", "node_modules"))
 # What is larger is no note that anybody wrote, and would fill the memory.
 MAX_BYTES = 50_000_000
-_ROOT_PAGES = frozenset(("readme.md", "license.md", "contributing.md", "changelog.md"))
-
-
-class NoVaultError(Exception):
-    """There is no vault where one was looked for; the message says what to do."""
 
 
 class _File(NamedTuple):
@@ -41,27 +35,6 @@ class _File(NamedTuple):
     place: str
     problem: Problem | None = None
     target: str = ""
-
-
-def find_vault(start: Path) -> Path:
-    """Return the nearest folder from `start` upwards that holds a `kit.toml`."""
-    for folder in (start.absolute(), *start.absolute().parents):
-        if (folder / SETTINGS_FILE).is_file():
-            return folder
-    raise NoVaultError(
-        f"no vault here: {start.absolute()} and the folders above it hold no {SETTINGS_FILE}. "
-        "Start one with `kit init DIR`, or name one with --vault DIR."
-    )
-
-
-def require_vault(root: Path) -> None:
-    """Raise `NoVaultError` where a folder is no vault, so that nothing is read or written there."""
-    if not root.is_dir():
-        raise NoVaultError(f"{root} is not a folder")
-    if not (root / SETTINGS_FILE).exists():
-        raise NoVaultError(
-            f"{root} is not a vault: it has no {SETTINGS_FILE}. An empty one is enough; `kit init DIR` makes a new vault."
-        )
 
 
 def load_settings(root: Path) -> Settings:
@@ -105,7 +78,7 @@ def load_vault(
             notes[note.id] = note
             if progress is not None:
                 progress(count)
-    now = now_in(settings, today)
+    now = now_in(settings, today, zone_written(notes))
     return Vault(
         root=root,
         settings=settings,
@@ -113,6 +86,7 @@ def load_vault(
         today=now.date(),
         problems=tuple(problems),
         loaded_at=now,
+        timed=isinstance(today or settings.today or now, datetime),
     )
 
 
@@ -285,7 +259,7 @@ def _file_of(entry: "os.DirEntry[str]", path: str, real_root: str) -> _File | No
         return _linked(entry, path, real_root)
     if entry.is_dir():
         return _FOLDER
-    if not _is_note(path):
+    if not is_note(path):
         return None
     # A pipe or device would keep the reader waiting for ever.
     return _File(path, entry.path) if entry.is_file() else _amiss(path, entry.path, "not a file")
@@ -297,7 +271,7 @@ def _linked(entry: "os.DirEntry[str]", path: str, real_root: str) -> _File | Non
     if target != real_root and not target.startswith(real_root.rstrip(os.sep) + os.sep):
         problem = Problem("outside-link", START_OF_FILE, path, "a link that stays inside the vault")
         return _File(path, entry.path, problem)
-    if not _is_note(path) or os.path.isdir(target):  # noqa: PTH112 - paths are texts here
+    if not is_note(path) or os.path.isdir(target):  # noqa: PTH112 - paths are texts here
         return None
     try:
         regular = stat.S_ISREG(os.stat(entry.path).st_mode)  # noqa: PTH116 - as above
@@ -306,11 +280,6 @@ def _linked(entry: "os.DirEntry[str]", path: str, real_root: str) -> _File | Non
     if not regular:
         return _amiss(path, entry.path, "not a file")
     return _File(path, entry.path, target=target)
-
-
-def _is_note(path: str) -> bool:
-    lowered = path.lower()
-    return lowered.endswith(".md") and lowered not in _ROOT_PAGES
 
 
 def _is_utf_8(name: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from kit.source.typed import Reads, read_model
+from kit.source.business_days import weekdays
+from kit.source.typed import Reads, WeekdayName, read_model
 from kit.source.values import Duration, read_duration
 
 
@@ -57,13 +58,32 @@ class _Section(BaseModel):
 
 
 class FollowUp(_Section):
-    """When to thank, chase and keep in touch (defaults: DOMAIN guides, Yale postdoc office; 3B7)."""
+    """When to do what for whom.
 
-    thank: SettingDuration = Duration(days=1)
+    Thanks within a day: Yale Office of Postdoctoral Affairs; 3B7: Dalton, *The 2-Hour Job Search*;
+    the others are ours.
+    """
+
+    ask: SettingDuration = Duration(months=1)
     second_person: SettingDuration = Field(Duration(business_days=3), alias="second-person")
     chase: SettingDuration = Duration(business_days=7)
+    give_up: SettingDuration = Field(Duration(business_days=7), alias="give-up")
+    arrange: SettingDuration = Duration(business_days=1)
+    confirm: SettingDuration = Duration(business_days=1)
+    debrief: SettingDuration = Duration()
+    thank: SettingDuration = Duration(days=1)
+    report: SettingDuration = Duration(days=14)
     keep_in_touch: SettingDuration = Field(Duration(months=4), alias="keep-in-touch")
+    dormant_after: SettingDuration = Field(Duration(months=12), alias="dormant-after")
+    review: SettingDuration = Duration(months=6)
+    triage: SettingDuration = Duration(days=7)
+    weekend: tuple[WeekdayName, ...] = ("saturday", "sunday")
     holidays: tuple[SettingDay, ...] = ()
+
+    @property
+    def days_off(self) -> tuple[frozenset[date], frozenset[int]]:
+        """Return my holidays, and my weekend as `date.weekday` counts its days."""
+        return frozenset(self.holidays), weekdays(self.weekend)
 
 
 class Emerging(_Section):
@@ -117,6 +137,7 @@ class Settings(_Section):
     topics: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     checks: dict[str, Severity] = Field(default_factory=dict)
     follow_up: FollowUp = Field(default_factory=FollowUp, alias="follow-up")
+    agenda: dict[str, Literal["on", "off"]] = Field(default_factory=dict)
     evidence: EvidenceSettings = Field(default_factory=EvidenceSettings)
     rates: dict[str, Rate] = Field(default_factory=dict)
     audience: dict[str, AudienceSettings] = Field(default_factory=dict)
@@ -139,7 +160,8 @@ def read_settings(text: str) -> Settings:
         return Settings.model_validate(data)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        raise SettingsError("\n".join(_fault(fault, text) for fault in faults)) from error
+        placed = sorted((_fault(fault, text) for fault in faults), key=lambda each: each[0])
+        raise SettingsError("\n".join(said for _, said in placed)) from error
 
 
 def unknown_settings(settings: Settings) -> list[str]:
@@ -160,10 +182,12 @@ def _unknown(section: BaseModel, prefix: str) -> list[str]:
     return found
 
 
-def _fault(fault: Any, text: str) -> str:
+def _fault(fault: Any, text: str) -> tuple[int, str]:
+    """Return the line of a fault, and what to say of it."""
     loc = tuple(str(step) for step in fault["loc"] if isinstance(step, str))
     said = str(fault["msg"]).removeprefix("Value error, ")
-    return f"kit.toml:{_line_of_key(text, loc)}: {'.'.join(loc)}: {said}"
+    line = _line_of_key(text, loc)
+    return line, f"kit.toml:{line}: {'.'.join(loc)}: {said}"
 
 
 def _line_of_key(text: str, loc: tuple[str, ...]) -> int:

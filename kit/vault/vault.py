@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from kit.notes import NoteFields, NoteType, Refers
 from kit.notes.interview import Interview
+from kit.notes.me import Me
 from kit.source.fields import Fields, Route
 from kit.source.inline import Piece, links_of, plain_text
 from kit.source.outline import Block, read_outline
@@ -85,6 +86,7 @@ class Vault:
     """All notes of a folder, by id in order; nothing in it changes after loading.
 
     `today` is the day in the user's zone; `loaded_at` the moment, where more than the day is known.
+    `timed` says that its hour counts: that not only the day was fixed.
     """
 
     root: Path
@@ -93,11 +95,12 @@ class Vault:
     today: date
     problems: tuple[tuple[str, Problem], ...] = ()
     loaded_at: datetime | None = None
+    timed: bool = False
 
     @cached_property
     def zone(self) -> tzinfo:
         """Return the user's time zone."""
-        return zone_of(self.settings)
+        return zone_of(self.settings, zone_written(self.notes))
 
     @property
     def now(self) -> datetime:
@@ -148,6 +151,16 @@ class Vault:
         if note is not None:
             return note.id
         return reference.target if isinstance(reference, Reference) else reference
+
+    def short_id(self, note_id: str, wanted: str = "") -> str:
+        """Return the last part of a note's id where that alone leads to it, else the id.
+
+        It need not be among the notes yet; of notes that share a stem, one of the `wanted` type wins.
+        """
+        stem = note_id.rpartition("/")[2]
+        note, candidates = self.resolve(stem, wanted)
+        clear = not candidates if note is None else note.id == note_id
+        return stem if clear else note_id
 
     def title_of(self, note: Note) -> str:
         """Return what a note is called on pages; an interview by whom it was with, and when."""
@@ -220,6 +233,12 @@ class Vault:
                 if target is not None and target.id != note.id:
                     found.setdefault(target.id, set()).add(note.id)
         return {target: tuple(sorted(sources)) for target, sources in found.items()}
+
+
+def zone_written(notes: Mapping[str, Note]) -> str:
+    """Return the zone that the note about the user names, as it was written, or an empty text."""
+    mine = (note.fields for note in notes.values() if note.readable)
+    return next((each.timezone or "" for each in mine if isinstance(each, Me)), "")
 
 
 def fold(name: str) -> str:

@@ -5,6 +5,7 @@ Many files at once are changed by `kit.vault.transaction`, all or nothing.
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from kit.vault.files import (
@@ -17,9 +18,12 @@ from kit.vault.files import (
     temporary_in,
     write_new,
 )
+from kit.vault.places import locate
 from kit.vault.transaction import FileChange, apply_changes
 
-__all__ = ["ChangedError", "WriteError", "create_file", "replace_file"]
+__all__ = ["ChangedError", "WriteError", "create_file", "create_first_free", "replace_file"]
+
+_SWEPT = 5
 
 
 def create_file(file: Path, data: bytes, *, root: Path | None = None) -> None:
@@ -36,6 +40,34 @@ def create_file(file: Path, data: bytes, *, root: Path | None = None) -> None:
         apply_changes(root, (FileChange(path=path, before=None, after=data),))
     except ChangedError as error:
         raise _taken(file) from error
+
+
+def create_first_free(root: Path, paths: Iterable[str], data: bytes) -> str:
+    """Write a new file of a vault under the first path that nothing has, and return that path.
+
+    It waits for no other command, since it touches nothing that one could be writing: a name is given
+    in one step, and to one file only. Raises `WriteError`.
+    """
+    for path in paths:
+        file = locate(root.resolve(), path, follow=False)
+        try:
+            _create_anyway(file, data)
+        except FileExistsError:
+            continue
+        return path
+    raise WriteError("no name was free")
+
+
+def _create_anyway(file: Path, data: bytes) -> None:
+    """Write a new file; once more where another command has swept its temporary name away meanwhile."""
+    for attempt in range(_SWEPT):
+        try:
+            _create(file, data)
+        except WriteError as error:
+            if attempt == _SWEPT - 1 or not isinstance(error.__cause__, FileNotFoundError):
+                raise
+        else:
+            return
 
 
 def _create(file: Path, data: bytes) -> None:

@@ -23,7 +23,21 @@ not-thanked = "error"
 [follow-up]
 thank = "P2D"
 second-person = "4B"
+give-up = "P2W"
+arrange = "2B"
+ask = "P2M"
+confirm = "1B"
+debrief = "P1D"
+report = "P1M"
+dormant-after = "P2Y"
+review = "P1Y"
+triage = "P3D"
+weekend = ["Friday", "saturday"]
 holidays = ["2026-12-25", 2026-12-26]
+
+[agenda]
+dormant-tie = "off"
+chase = "on"
 
 [evidence]
 firm = 9
@@ -60,6 +74,21 @@ def test_every_key() -> None:
     assert settings.follow_up.thank == Duration(days=2)
     assert settings.follow_up.second_person == Duration(business_days=4)
     assert settings.follow_up.holidays == (date(2026, 12, 25), date(2026, 12, 26))
+    assert settings.follow_up.give_up == Duration(days=14)
+    assert settings.follow_up.arrange == Duration(business_days=2)
+    assert settings.follow_up.ask == Duration(months=2)
+    assert settings.follow_up.confirm == Duration(business_days=1)
+    assert settings.follow_up.debrief == Duration(days=1)
+    assert settings.follow_up.report == Duration(months=1)
+    assert settings.follow_up.dormant_after == Duration(months=24)
+    assert settings.follow_up.review == Duration(months=12)
+    assert settings.follow_up.triage == Duration(days=3)
+    assert settings.follow_up.weekend == ("friday", "saturday")
+    assert settings.follow_up.days_off == (
+        frozenset((date(2026, 12, 25), date(2026, 12, 26))),
+        frozenset((4, 5)),
+    )
+    assert settings.agenda == {"dormant-tie": "off", "chase": "on"}
     assert (settings.evidence.firm, settings.evidence.emerging.people) == (9, 5)
     assert settings.rates["USD/EUR"].rate == 0.91
     assert settings.audience["public"].small_group == 7
@@ -96,6 +125,10 @@ def test_unknown_keys_are_kept_and_told() -> None:
         ('[checks]\n"not-thanked" = "loud"', ["kit.toml:2: checks.not-thanked: "]),
         ('name = "x"\n[rates]\n"USD/EUR" = {rate = "x", date = "2026-03-01"}', ["kit.toml:3: rates.USD/EUR.rate"]),
         ('holidays = 1\n[follow-up]\nholidays = ["x"]', ["kit.toml:3: follow-up.holidays"]),
+        ("[follow-up]\nweekend = ['caturday']", ["kit.toml:2: follow-up.weekend: Input should be 'monday'"]),
+        ("[follow-up]\nweekend = 6", ["kit.toml:2: follow-up.weekend: "]),
+        ("[agenda]\nchase = false", ["kit.toml:2: agenda.chase: Input should be 'on' or 'off'"]),
+        ("[follow-up]\nthank = 1\nchase = 'x'\nask = 2", ["kit.toml:2: follow-up.thank", "kit.toml:3: follow-up.chase", "kit.toml:4: follow-up.ask"]),
         ("[rates]\n[rates.'USD/EUR']\nrate = 1", ["kit.toml:2: rates.USD/EUR.date"]),
     ],
 )  # fmt: skip

@@ -127,6 +127,22 @@ def test_id_of() -> None:
 
 
 @pytest.mark.parametrize(
+    ("note_id", "wanted", "short"),
+    [
+        ("contacts/maya_okafor", "", "maya_okafor"),
+        ("contacts/sam", "", "contacts/sam"),
+        ("contacts/sam", "contact", "sam"),
+        ("paths/sam", "contact", "paths/sam"),
+        ("paths/teaching", "path", "paths/teaching"),
+        ("contacts/not-yet", "contact", "not-yet"),
+    ],
+)
+def test_short_id(note_id: str, wanted: str, short: str) -> None:
+    """The last part where that leads to the note alone, also for one that is still to be made."""
+    assert _PEOPLE.short_id(note_id, wanted) == short
+
+
+@pytest.mark.parametrize(
     ("path", "text", "title"),
     [
         ("contacts/ama.md", _front(name="Ama Boateng", title="Nurse"), "Ama Boateng"),
