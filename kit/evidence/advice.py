@@ -75,14 +75,7 @@ def advice_of(study: Study) -> tuple[Advice, ...]:
     with every action done, it is acted on; it is reported, too, once a day is given under it, or
     once the talk's `reported_on` is no earlier than what I did. With every action dropped it is set aside.
     """
-    return followed_up(
-        study,
-        (
-            claim
-            for claim in study.claims
-            if claim.mark != "?" and claim.entry is None and (claim.topic == "advice" or claim.goal)
-        ),
-    )
+    return study.once(_advice_of)
 
 
 def followed_up(study: Study, claims: Iterable[Claim]) -> tuple[Advice, ...]:
@@ -131,6 +124,17 @@ def disputed_advice(advice: Iterable[Advice]) -> tuple[CodeHeard, ...]:
     return tuple(code for code in coded if code.disputed and voices_of(code.claims).total > 1)
 
 
+def _advice_of(study: Study) -> tuple[Advice, ...]:
+    return followed_up(
+        study,
+        (
+            claim
+            for claim in study.claims
+            if claim.mark != "?" and claim.entry is None and (claim.topic == "advice" or claim.goal)
+        ),
+    )
+
+
 def _followed(
     study: Study,
     claim: Claim,
@@ -145,7 +149,7 @@ def _followed(
     tasks = [(each, actions.get((claim.note, each.line))) for each in nested if each.task]
     return _Followed(
         tuple(action for _, action in tasks if action is not None),
-        sum(1 for each, action in tasks if action is not None and _dropped(each)),
+        sum(1 for _, action in tasks if action is not None and action.dropped),
         said.get("result", ""),
         _past_day(said.get("reported", ""), study.today),
     )
@@ -157,10 +161,6 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
         match = _LABELLED.match(block.text) if block.task is None else None
         if match is not None:
             yield match[2].lower(), block.text[match.end() :].strip()
-
-
-def _dropped(block: Block) -> bool:
-    return block.task == "-" or "❌" in block.text
 
 
 def _past_day(text: str, today: date) -> date | None:

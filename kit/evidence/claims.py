@@ -211,7 +211,7 @@ def _mark_in_box(block: Block) -> str:
     """Return the mark of `- [+] …`, written as a check box by mistake; a dated `[-]` is a cancelled task."""
     if block.task in ("+", "!", "?"):
         return block.task
-    return "-" if block.task == "-" and not any(read_task(block.text, "-")[2:]) else ""
+    return "-" if block.task == "-" and not read_task(block.text, "-").dated else ""
 
 
 def _share(match: re.Match[str]) -> float | None:

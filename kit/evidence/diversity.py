@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
 from kit.evidence.positions import position_at
-from kit.evidence.referrals import chains
+from kit.evidence.referral_chains import chains
 from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
 from kit.notes.contact import Contact

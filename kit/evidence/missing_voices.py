@@ -12,7 +12,7 @@ from kit.evidence.study import Study
 from kit.evidence.voices import voices_of
 from kit.notes.contact import Contact
 from kit.source.inline import plain_text, read_wikilink
-from kit.source.values import Day
+from kit.source.spoken_calendar import day_of
 from kit.vault import Note
 
 _UPPER = frozenset(("lead", "manager", "executive", "founder"))
@@ -101,7 +101,7 @@ def _said_of(heard: tuple[Claim, ...], study: Study) -> dict[str, tuple[str, ...
 
 def _person(note: Note, fields: Contact, said: tuple[str, ...], study: Study) -> _Person:
     today = study.today
-    post = position_at(fields, Day(today.year, today.month, today.day))
+    post = position_at(fields, day_of(today))
     organization = post.organization.target if post and post.organization else ""
     title = (post.title if post else "") or fields.title or ""
     return _Person(

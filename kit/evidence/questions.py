@@ -12,6 +12,7 @@ from kit.evidence.coverage import TopicCovered, coverage
 from kit.evidence.decisions import is_open
 from kit.evidence.gates import Gate, gates_of
 from kit.evidence.study import Study
+from kit.evidence.talks import contacts_of
 from kit.evidence.topics import Topic, TopicNames, fold
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
@@ -31,7 +32,7 @@ class Question(NamedTuple):
     """One question of the bank.
 
     `text` is inline text, `topic` a topic's id or empty where none is sure, `anchor` its `^id`.
-    `paths` are the ids of the paths it is for, empty for all.
+    `paths` are the ids of the paths it is for, empty for all; `seniority` and `employment` whom.
     """
 
     text: str
@@ -40,6 +41,8 @@ class Question(NamedTuple):
     topic: str = ""
     anchor: str = ""
     paths: tuple[str, ...] = ()
+    seniority: tuple[str, ...] = ()
+    employment: tuple[str, ...] = ()
 
 
 class Candidate(NamedTuple):
@@ -172,16 +175,11 @@ class Askable:
 
     @cached_property
     def _of_path(self) -> Mapping[str, tuple[str, ...]]:
-        vault = self._study.vault
         found: dict[str, dict[str, None]] = {}
-        for note in vault.of_type("contact"):
-            fields = note.fields
-            if not isinstance(fields, Contact) or not may_be_asked(fields):
-                continue
-            for reference in fields.paths:
-                path = vault.find(reference, "path")
-                if path is not None:
-                    found.setdefault(path.id, {})[note.id] = None
+        for note in self._study.vault.of_type("contact"):
+            if isinstance(note.fields, Contact) and may_be_asked(note.fields):
+                for path in paths_of(self._study, note):
+                    found.setdefault(path, {})[note.id] = None
         return {path: tuple(people) for path, people in found.items()}
 
 
@@ -203,14 +201,12 @@ def coming_talks(study: Study) -> tuple[Note, ...]:
 
 def people_of(study: Study, talk: Note) -> tuple[str, ...]:
     """Return the contacts of a talk, as ids."""
-    people = talk.fields.people if isinstance(talk.fields, Interview) else ()
-    found = (study.vault.find(each, "contact") for each in people)
-    return tuple(dict.fromkeys(each.id for each in found if each is not None))
+    return tuple(note.id for note in contacts_of(talk, study.vault))
 
 
-def paths_of(study: Study, talk: Note) -> tuple[str, ...]:
-    """Return the career paths of a talk, as ids."""
-    paths = talk.fields.paths if isinstance(talk.fields, Interview) else ()
+def paths_of(study: Study, note: Note) -> tuple[str, ...]:
+    """Return the career paths that the note of a talk or a contact names, as ids."""
+    paths = note.fields.paths if isinstance(note.fields, Interview | Contact) else ()
     found = (study.vault.find(each, "path") for each in paths)
     return tuple(dict.fromkeys(each.id for each in found if each is not None))
 
@@ -223,9 +219,8 @@ def _comes(note: Note, study: Study) -> bool:
 
 
 def _questions_of(note: Note, study: Study) -> Iterator[Question]:
-    fields = note.fields
-    references = fields.paths if isinstance(fields, Questions) else ()
-    found = (study.vault.find(each, "path") for each in references)
+    fields = note.fields if isinstance(note.fields, Questions) else Questions()
+    found = (study.vault.find(each, "path") for each in fields.paths)
     paths = tuple(each.id for each in found if each is not None)
     topic = ""
     for block in note.blocks:
@@ -242,6 +237,8 @@ def _questions_of(note: Note, study: Study) -> Iterator[Question]:
                 topic or topic_of_question(text, study.topics),
                 anchor[1] if anchor else "",
                 paths,
+                fields.seniority,
+                fields.employment,
             )
 
 

@@ -14,9 +14,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from kit.evidence.advice import Advice, advice_of, to_report
 from kit.evidence.claims import Claim, was_held
 from kit.evidence.contacting import left_alone
-from kit.evidence.referrals import Referral, referrals
+from kit.evidence.referrals import Referral, introductions_to_me, referrals
 from kit.evidence.study import Study
 from kit.evidence.thanks import thanks_owed
+from kit.evidence.touches import kind_of
 from kit.notes.contact import Contact, Touch
 from kit.notes.contribution import Contribution
 from kit.notes.interview import Interview
@@ -29,16 +30,10 @@ RETURNS: tuple[Return, ...] = ("nothing yet", "thanks", "a report", "something b
 
 _TOUCHES: Mapping[str, Kind] = {
     "thanks": "thanks",
-    "thank-you": "thanks",
-    "thank you": "thanks",
-    "report": "report",
-    "reported": "report",
-    "report back": "report",
     "update": "report",
     "help": "gift",
     "offer": "gift",
     "favour": "gift",
-    "favor": "gift",
     "gift": "gift",
     "introduction": "gift",
 }
@@ -153,7 +148,9 @@ def _exchange(
 ) -> Exchange:
     claims = tuple(each for each in study.said_by(note.id) if each.source == "conversation")
     talks = tuple(talk for talk in study.interviews_with(note.id) if was_held(talk, study.vault))
-    given = _told_once((*contributed, *_touched(note), *_reported(advice), *_from_talks(talks)))
+    given = _told_once(
+        (*contributed, *_touched(study, note), *_reported(advice), *_from_talks(talks))
+    )
     past = (each for each in given if each.on is None or each.on <= study.today)
     return Exchange(
         note.id,
@@ -177,12 +174,7 @@ def _told_once(given: Iterable[Given]) -> tuple[Given, ...]:
 
 def _is_theirs(talk: Note) -> bool:
     """Tell whether they gave the talk: not a published text, and it was I who asked."""
-    fields = talk.fields
-    return (
-        isinstance(fields, Interview)
-        and fields.source == "conversation"
-        and fields.i_am == "interviewer"
-    )
+    return isinstance(talk.fields, Interview) and talk.fields.was_given
 
 
 def _from_talks(talks: Iterable[Note]) -> Iterator[Given]:
@@ -203,11 +195,13 @@ def _from_talks(talks: Iterable[Note]) -> Iterator[Given]:
             yield Given("report", fields.reported_on.last, "reported back", talk.id, line)
 
 
-def _touched(note: Note) -> Iterator[Given]:
+def _touched(study: Study, note: Note) -> Iterator[Given]:
     contact = note.fields
+    # An introduction in their log is mine to them, unless it is the one that led us to each other.
+    received = introductions_to_me(study)
     for index, touch in enumerate(contact.touches if isinstance(contact, Contact) else ()):
-        kind = _TOUCHES.get((touch.kind or "").strip().casefold())
-        if kind is not None:
+        kind = _TOUCHES.get(kind_of(touch))
+        if kind is not None and (note.id, index) not in received:
             yield _of_touch(kind, touch, note, index)
 
 

@@ -1,32 +1,55 @@
-"""Referrals: who pointed me to whom, and how far it went."""
+"""Referrals: who pointed me to whom, and how far it went.
 
-from collections.abc import Iterable, Iterator
+A name is offered; an introduction may follow; I ask, we meet, and whoever led me there hears of it.
+"""
+
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim, was_held
+from kit.evidence.contacting import left_alone
+from kit.evidence.introductions import (
+    Introduction,
+    in_words_of,
+    lets_me_use_the_name,
+    logged_introductions,
+    tells_of,
+)
 from kit.evidence.study import Study
+from kit.evidence.touches import touched_on
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 from kit.source.inline import read_wikilink
-from kit.source.values import Reference
+from kit.source.values import Reference, read_day
 from kit.vault import Note
 
-_REPORTS = frozenset(("report", "reported", "report back", "update"))
+ReferralState: TypeAlias = Literal[
+    "offered",
+    "introduced",
+    "contacted",
+    "declined",
+    "no reply",
+    "left alone",
+    "met",
+    "reported back",
+]
 
 
 class Referral(NamedTuple):
     """One person recommended by another: contact ids (or names), and where it was said.
 
-    `by` is the note of the event where nobody in particular named them. `state` is offered,
-    contacted, declined, no reply, met or reported back; `said_on` the ISO date of the talk, empty
-    where unknown. `met_on` is the day of the first talk with the person recommended, `told_on` the
-    day on which whoever led me there was told. `stated` says that a contact's note tells it, too.
+    `by` is the note of the event where nobody in particular named them. `state` is how far it went;
+    `left alone` is somebody not to be contacted. `said_on` is the ISO date of the talk, empty where
+    unknown. `promised` says that an introduction was, `introduced` that it was made, `introduced_on`
+    when; `may_name` that I may use the name of who led me there. `asked_on` is the day on which I
+    first wrote, `met_on` that of the first talk with the person recommended, `told_on` the one on
+    which whoever led me there was told. `stated` says that a contact's note tells it, too.
     """
 
     by: str
     to: str
-    state: str
+    state: ReferralState
     note: str = ""
     line: int = 0
     said_on: str = ""
@@ -34,11 +57,29 @@ class Referral(NamedTuple):
     told_on: date | None = None
     stated: bool = False
     at_event: bool = False
+    promised: bool = False
+    introduced: bool = False
+    introduced_on: date | None = None
+    asked_on: date | None = None
+    may_name: bool = False
+
+    @property
+    def since(self) -> date | None:
+        """Return the day on which it came to its state, or the last step whose day is known."""
+        said = read_day(self.said_on[:10]).first if self.said_on else None
+        steps = (self.told_on, self.met_on, self.asked_on, self.introduced_on, said)
+        return next((day for day in steps if day is not None), None)
 
     @property
     def is_open(self) -> bool:
         """Tell whether it was used and the one who made it has not been told; an event is nobody."""
-        return self.met_on is not None and self.told_on is None and not self.at_event
+        used = self.met_on is not None and not self.met_before
+        return used and self.told_on is None and not self.at_event
+
+    @property
+    def met_before(self) -> bool:
+        """Tell whether I had met them when the name fell, so that it led me nowhere new."""
+        return self.met_on is not None and str(self.met_on) < self.said_on[:10]
 
 
 def referrals(study: Study) -> tuple[Referral, ...]:
@@ -51,8 +92,62 @@ def _referrals(study: Study) -> tuple[Referral, ...]:
     for each in (*_said(study), *_noted(study)):
         if each.by != each.to:
             known = found.setdefault((each.by, each.to), each)
-            found[each.by, each.to] = known._replace(stated=known.stated or each.stated)
-    return tuple(sorted(found.values(), key=lambda each: (each.by, each.to)))
+            found[each.by, each.to] = _both(known, each)
+    settled = (_settled(study, each) for each in found.values())
+    return tuple(sorted(settled, key=lambda each: (each.by, each.to)))
+
+
+def _both(known: Referral, again: Referral) -> Referral:
+    """Return what is first known of a pair, with what another place adds of the introduction."""
+    days = [each.introduced_on for each in (known, again) if each.introduced_on is not None]
+    return known._replace(
+        stated=known.stated or again.stated,
+        promised=known.promised or again.promised,
+        introduced=known.introduced or again.introduced,
+        introduced_on=min(days, default=None),
+        may_name=known.may_name or again.may_name,
+    )
+
+
+def _settled(study: Study, each: Referral) -> Referral:
+    """Return a referral with what the logs say of its introduction, and its state."""
+    logged = min(
+        (
+            entry.on
+            for entry in logged_introductions(study)
+            if (each.met_on is None or entry.on <= each.met_on)
+            and str(entry.on) >= each.said_on[:10]
+            and tells_of(study, entry, each.by, each.to)
+        ),
+        default=None,
+    )
+    made = each.introduced or logged is not None
+    may_name = each.may_name or made or lets_me_use_the_name(_closing_words(study, each.by))
+    each = each._replace(
+        introduced=made, introduced_on=each.introduced_on or logged, may_name=may_name
+    )
+    return each._replace(state="introduced") if made and each.state == "offered" else each
+
+
+def _closing_words(study: Study, by: str) -> Iterator[str]:
+    """Yield what somebody said at the end of a talk: there they may let me use their name."""
+    return (each.text for each in study.said_by(by) if each.topic == "closing")
+
+
+def introductions_to_me(study: Study) -> frozenset[tuple[str, int]]:
+    """Return the logged introductions that somebody made for me: contact id, and place in the log."""
+    return study.once(_introductions_to_me)
+
+
+def _introductions_to_me(study: Study) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (entry.contact, entry.place)
+        for entry in logged_introductions(study)
+        for each in referrals(study)
+        if each.introduced
+        and (each.met_on is None or entry.on <= each.met_on)
+        and tells_of(study, entry, each.by, each.to)
+    )
 
 
 def referred_in(claim: Claim, study: Study) -> Note | None:
@@ -63,46 +158,10 @@ def referred_in(claim: Claim, study: Study) -> Note | None:
     return study.vault.find(link.target, "contact")
 
 
-def chains(study: Study) -> tuple[tuple[str, ...], ...]:
-    """Return the ways from person to person, longest first.
-
-    Everybody is reached by the one who named them first, so the ways make a forest: their number is
-    that of the people at the ends, however many named each other.
-    """
-    return study.once(_chains)
-
-
-def _chains(study: Study) -> tuple[tuple[str, ...], ...]:
-    led_by = {each.to: each.by for each in forest(referrals(study))}
-    ends = [person for person in led_by if person not in set(led_by.values())]
-    found = {_way_to(person, led_by) for person in ends}
-    return tuple(sorted(found, key=lambda way: (-len(way), way)))
-
-
-def first_referrals(found: Iterable[Referral]) -> tuple[Referral, ...]:
-    """Return for everybody the referral that their note states, else the first; the earliest first."""
-    first: dict[str, Referral] = {}
-    for each in sorted(found, key=lambda known: (not known.stated, known.said_on, known.by)):
-        first.setdefault(each.to, each)
-    return tuple(first.values())
-
-
-def forest(found: Iterable[Referral]) -> tuple[Referral, ...]:
-    """Return first referrals without those that would close a ring of people."""
-    kept: dict[str, Referral] = {}
-    for each in first_referrals(found):
-        start = each.by
-        while start in kept:
-            start = kept[start].by
-        if start != each.to:
-            kept[each.to] = each
-    return tuple(kept.values())
-
-
 def told_since(study: Study, person: str, day: date) -> date | None:
     """Return the first day from `day` on when somebody heard back from me, or None.
 
-    A talk's `reported_on` tells it, or a logged touch of kind `report` or `update`.
+    A talk's `reported_on` tells it, or a logged touch of kind `update`.
     """
     days = [
         talk.fields.reported_on.last
@@ -111,11 +170,7 @@ def told_since(study: Study, person: str, day: date) -> date | None:
     ]
     note = study.vault.notes.get(person)
     if note is not None and isinstance(note.fields, Contact):
-        days += [
-            touch.date.last
-            for touch in note.fields.touches
-            if touch.date is not None and (touch.kind or "").strip().casefold() in _REPORTS
-        ]
+        days += touched_on(note.fields, "update")
     return min((each for each in days if day <= each <= study.today), default=None)
 
 
@@ -129,7 +184,18 @@ def _said(study: Study) -> Iterator[Referral]:
             made = _referral(
                 study, by, target.id, note=claim.note, line=claim.line, said_on=str(claim.day or "")
             )
-            yield made._replace(at_event=not claim.speakers)
+            yield _with_words(made, in_words_of(claim, study.today))._replace(
+                at_event=not claim.speakers
+            )
+
+
+def _with_words(made: Referral, said: Introduction) -> Referral:
+    return made._replace(
+        promised=said.promised,
+        introduced=said.made,
+        introduced_on=said.made_on,
+        may_name=said.may_name,
+    )
 
 
 def _noted(study: Study) -> Iterator[Referral]:
@@ -150,7 +216,8 @@ def _introduced(study: Study, note: Note, reference: Reference) -> Iterator[Refe
     to = study.vault.find(reference, "contact")
     if to is not None:
         line = note.front.line_of("introduced_to")
-        yield _referral(study, note.id, to.id, note=note.id, line=line)
+        made = _referral(study, note.id, to.id, note=note.id, line=line)
+        yield made._replace(introduced=True)
 
 
 def _referral(
@@ -158,8 +225,19 @@ def _referral(
 ) -> Referral:
     met_on = _met_on(study, to, said_on)
     told_on = told_since(study, by, met_on) if met_on is not None else None
-    state = "reported back" if told_on else "met" if met_on else _state(study, to)
-    return Referral(by, to, state, note, line, said_on, met_on, told_on, stated=note in (by, to))
+    state: ReferralState = "reported back" if told_on else "met" if met_on else _state(study, to)
+    return Referral(
+        by,
+        to,
+        state,
+        note,
+        line,
+        said_on,
+        met_on,
+        told_on,
+        stated=note in (by, to),
+        asked_on=_asked_on(study, to, said_on),
+    )
 
 
 def _met_on(study: Study, contact: str, said_on: str) -> date | None:
@@ -176,22 +254,32 @@ def _met_on(study: Study, contact: str, said_on: str) -> date | None:
     return min(since or days, default=None)
 
 
-def _state(study: Study, contact: str) -> str:
+def _asked_on(study: Study, contact: str, said_on: str) -> date | None:
+    """Return the day since the recommendation on which I first wrote to somebody."""
+    note = study.vault.notes.get(contact)
+    fields = note.fields if note else None
+    days = [fields.contacted_on] if isinstance(fields, Contact) else []
+    days += [
+        talk.fields.requested_on
+        for talk in study.interviews_with(contact)
+        if isinstance(talk.fields, Interview)
+    ]
+    known = [day.last for day in days if day is not None and day.last <= study.today]
+    return min((day for day in known if str(day) >= said_on[:10]), default=None)
+
+
+def _state(study: Study, contact: str) -> ReferralState:
     note = study.vault.notes.get(contact)
     fields = note.fields if note else None
     if isinstance(fields, Contact):
+        if left_alone(fields):
+            return "left alone"
         if fields.status in ("met", "in-touch", "dormant"):
             return "met"
-        if fields.status in ("declined", "no-reply"):
-            return fields.status.replace("-", " ")
+        if fields.status == "declined":
+            return "declined"
+        if fields.status == "no-reply":
+            return "no reply"
         if fields.contacted_on or fields.status in ("contacted", "replied"):
             return "contacted"
     return "contacted" if study.interviews_with(contact) else "offered"
-
-
-def _way_to(person: str, led_by: dict[str, str]) -> tuple[str, ...]:
-    """Follow who led to whom back to the start."""
-    way = [person]
-    while way[-1] in led_by:
-        way.append(led_by[way[-1]])
-    return tuple(reversed(way))

@@ -1,26 +1,30 @@
 """Thanks that are owed: after which talk, to whom, and by when."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
+from kit.evidence.appointments import appointment_of
 from kit.evidence.contacting import left_alone
+from kit.evidence.deadlines import deadline
+from kit.evidence.touches import touched_on
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 from kit.vault import Note, Vault
 
 _OWING = frozenset((None, "held", "debriefed"))
-_THANKS = frozenset(("thanks", "thank-you", "thank you"))
 
 
 class OwedThanks(NamedTuple):
     """A thank-you that is owed: the day of the talk, the day by which, and whom to thank.
 
+    Days are those where I am. `at` is the moment by which, on my clock, where the talk's is known.
     `people` are contact ids, or names where a contact has no note.
     """
 
     held_on: date
     by: date
     people: tuple[str, ...]
+    at: datetime | None = None
 
 
 def thanks_owed(note: Note, vault: Vault) -> OwedThanks | None:
@@ -35,13 +39,15 @@ def thanks_owed(note: Note, vault: Vault) -> OwedThanks | None:
         return None
     if talk.source != "conversation" or talk.i_am == "interviewee" or talk.date is None:
         return None
-    held_on = talk.date.last
-    if held_on > vault.today:
+    held = appointment_of(note, vault)
+    if held is None or held.on > vault.today:
         return None
-    people = tuple(_owed_to(talk, vault, held_on))
-    settings = vault.settings.follow_up
-    by = settings.thank.after(held_on, frozenset(settings.holidays))
-    return OwedThanks(held_on, by, people) if people else None
+    people = tuple(_owed_to(talk, vault, held.on))
+    if not people:
+        return None
+    by = deadline(vault, "thank", held.on, people[0])
+    at = None if held.mine is None else datetime.combine(by, held.mine.time(), vault.zone)
+    return OwedThanks(held.on, by, people, at)
 
 
 def _owed_to(talk: Interview, vault: Vault, held_on: date) -> list[str]:
@@ -57,5 +63,4 @@ def _owed_to(talk: Interview, vault: Vault, held_on: date) -> list[str]:
 
 
 def _was_thanked(contact: Contact, held_on: date) -> bool:
-    thanks = (touch.date for touch in contact.touches if (touch.kind or "").casefold() in _THANKS)
-    return any(day is not None and day.last >= held_on for day in thanks)
+    return any(day >= held_on for day in touched_on(contact, "thanks"))

@@ -10,7 +10,8 @@ from kit.evidence.codes import contradictions
 from kit.evidence.coverage import coverage
 from kit.evidence.gates import gates_of
 from kit.evidence.pay import pay_groups
-from kit.evidence.referrals import chains, referrals
+from kit.evidence.referral_chains import chains
+from kit.evidence.referrals import referrals
 from kit.evidence.skills import skills_heard
 from kit.evidence.steps import steps_of
 from tests.making import contact, interview, study_of

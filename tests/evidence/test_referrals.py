@@ -3,7 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from kit.evidence.referrals import chains, first_referrals, forest, referrals, told_since
+from kit.evidence.reciprocity import exchanges
+from kit.evidence.referral_chains import chains, first_referrals, forest
+from kit.evidence.referrals import (
+    Referral,
+    introductions_to_me,
+    referrals,
+    told_since,
+)
 from kit.evidence.study import Study
 from tests.making import contact, interview, study_of
 
@@ -83,6 +90,12 @@ def test_a_talk_before_the_recommendation_is_no_use_of_it(tmp_path: Path) -> Non
         "interviews/late.md": interview("contact: bram\ndate: 2026-03-01"),
     }
     assert referrals(study_with(tmp_path, more))[0].met_on == date(2026, 3, 1)
+
+
+def test_somebody_met_before_is_no_loop_to_close(tmp_path: Path) -> None:
+    """Where the only talk lies before the recommendation, nobody led me there and nobody is owed word of it."""
+    early = {"interviews/early.md": interview("contact: bram\ndate: 2026-01-01")}
+    assert not referrals(study_with(tmp_path, early))[0].is_open
 
 
 def test_only_read_is_not_met(tmp_path: Path) -> None:
@@ -184,3 +197,143 @@ def test_the_longest_way_comes_first(tmp_path: Path) -> None:
     long, short = chains(study_with(tmp_path, more))
     assert long == ("contacts/ama", "contacts/bram", "contacts/chika")
     assert short == ("contacts/zita", "contacts/aad")
+
+
+def referral(study: Study, to: str = "bram") -> Referral:
+    """Return the only referral to a person."""
+    return next(each for each in referrals(study) if each.to == f"contacts/{to}")
+
+
+def led_with(root: Path, item: str, more: dict[str, str] | None = None, ama: str = "") -> Study:
+    """Return a study in which Ama named Bram with an item of her own."""
+    talk = interview("contact: ama\ndate: 2026-02-01", f"## Referrals\n{item}\n")
+    return study_with(root, {"interviews/ama.md": talk, **(more or {})}, ama)
+
+
+def test_an_introduction_below_the_item(tmp_path: Path) -> None:
+    """`introduced: 2026-02-10` says when; `yes` that it was; a day that lies ahead, a no or a blank nothing."""
+    for number, (said, state, on) in enumerate(
+        [
+            ("2026-02-10", "introduced", date(2026, 2, 10)),
+            ("yes", "introduced", None),
+            ("**2026-02-10**", "introduced", date(2026, 2, 10)),
+            ("2026-12-10", "offered", None),
+            ("no", "offered", None),
+            ("soon, she says", "offered", None),
+        ]
+    ):
+        found = referral(
+            led_with(tmp_path / str(number), f"- [[bram]]: kiln\n  - introduced: {said}")
+        )
+        assert (found.state, found.introduced_on) == (state, on), said
+
+
+def test_an_introduction_in_a_log(tmp_path: Path) -> None:
+    """A touch of kind introduction in either log is one, if its note names the other or leaves it open."""
+    for number, (whose, note, introduced) in enumerate(
+        [
+            ("bram", "", True),
+            ("bram", "Ama wrote to us both", True),
+            ("bram", "Introduced him to Chidi", False),
+            ("ama", "to [[bram]]", True),
+            ("ama", "to Bram Jansen, by mail", True),
+            ("ama", "", False),
+            ("ama", "Introduced her to Chidi", False),
+        ]
+    ):
+        touch = f'touches: [{{date: 2026-02-10, kind: introduction, note: "{note}"}}]\n'
+        more = {
+            "contacts/chidi.md": contact("Chidi Eze"),
+            "contacts/bram.md": contact("Bram Jansen", touch if whose == "bram" else ""),
+        }
+        study = study_with(tmp_path / str(number), more, touch if whose == "ama" else "")
+        assert referral(study).introduced is introduced, (whose, note)
+        assert ((f"contacts/{whose}", 0) in introductions_to_me(study)) is introduced
+
+
+def test_an_introduction_after_we_met_is_another_one(tmp_path: Path) -> None:
+    """What is logged after the first talk, or before the name fell, did not lead there."""
+    talk = {"interviews/bram.md": interview("contact: bram\ndate: 2026-03-01")}
+    for day, introduced in (("2026-03-02", False), ("2026-01-31", False), ("2026-02-20", True)):
+        touch = f"touches: [{{date: {day}, kind: introduction}}]\n"
+        more = {**talk, "contacts/bram.md": contact("Bram Jansen", touch)}
+        assert referral(study_with(tmp_path / day, more)).introduced is introduced
+
+
+def test_introduced_to_has_no_day(tmp_path: Path) -> None:
+    """`introduced_to` says that it was made; the talk that named them first says where."""
+    found = referral(study_with(tmp_path, ama="introduced_to: [bram]\n"))
+    assert (found.state, found.introduced_on, found.note) == ("introduced", None, "interviews/ama")
+    assert found.since == date(2026, 2, 1)
+
+
+def test_the_states_in_their_order(tmp_path: Path) -> None:
+    """Offered, introduced, asked, met, reported back: each day is the day of its step."""
+    item = "- [[bram]]: kiln\n  - introduced: 2026-02-10"
+    asked = {
+        "contacts/bram.md": contact("Bram Jansen", "status: contacted\ncontacted_on: 2026-02-12\n")
+    }
+    met = {**asked, "interviews/bram.md": interview("contact: bram\ndate: 2026-03-01")}
+    told = "touches: [{date: 2026-03-05, kind: update}]\n"
+    for number, (text, more, ama, state, since) in enumerate(
+        [
+            ("- [[bram]]: kiln", {}, "", "offered", date(2026, 2, 1)),
+            (item, {}, "", "introduced", date(2026, 2, 10)),
+            (item, asked, "", "contacted", date(2026, 2, 12)),
+            (item, met, "", "met", date(2026, 3, 1)),
+            (item, met, told, "reported back", date(2026, 3, 5)),
+        ]
+    ):
+        found = referral(led_with(tmp_path / str(number), text, more, ama))
+        assert (found.state, found.since) == (state, since)
+
+
+def test_somebody_left_alone_is_no_open_offer(tmp_path: Path) -> None:
+    """Whoever is not to be contacted waits for nobody, however warmly they were named."""
+    for number, line in enumerate(("do_not_contact: true", "status: do-not-contact")):
+        more = {"contacts/bram.md": contact("Bram Jansen", f"{line}\n")}
+        item = "- [[bram]]: kiln\n  - introduced: 2026-02-10"
+        assert referral(led_with(tmp_path / str(number), item, more)).state == "left alone"
+
+
+def test_promised_or_only_named(tmp_path: Path) -> None:
+    """*Will introduce us* is a promise; a name, a doubt and a refusal are none."""
+    for number, (said, promised) in enumerate(
+        [
+            ("she will introduce us", True),
+            ("offered to put me in touch", True),
+            ("runs the kiln", False),
+            ("she would rather not introduce us", False),
+            ("she will not introduce us", False),
+        ]
+    ):
+        assert (
+            referral(led_with(tmp_path / str(number), f"- [[bram]]: {said}")).promised is promised
+        ), said
+
+
+def test_whose_name_may_be_used(tmp_path: Path) -> None:
+    """Only with their word for it: at the item, at the end of the talk, or by introducing us."""
+    for number, (body, may) in enumerate(
+        [
+            ("- [[bram]]: kiln", False),
+            ("- [[bram]]: kiln; I may use her name", True),
+            ("- [[bram]]: kiln; I may not use her name", False),
+            ("- [[bram]]: kiln; may I use her name?", False),
+            ("- [[bram]]: kiln\n  - name: yes", True),
+            ("- [[bram]]: kiln\n  - introduced: 2026-02-10", True),
+            ("- [[bram]]: kiln\n\n## Closing\n- I may mention her name to anybody", True),
+        ]
+    ):
+        assert referral(led_with(tmp_path / str(number), body)).may_name is may, body
+
+
+def test_an_introduction_made_for_me_is_no_gift_of_mine(tmp_path: Path) -> None:
+    """The log's `introduction` counts as given back only where it was I who introduced somebody."""
+    touches = (
+        "touches: [{date: 2026-02-10, kind: introduction, note: to Bram Jansen}, "
+        "{date: 2026-02-11, kind: introduction, note: her to Chidi}]\n"
+    )
+    study = study_with(tmp_path, {"contacts/chidi.md": contact("Chidi Eze")}, touches)
+    (ama,) = (each for each in exchanges(study) if each.contact == "contacts/ama")
+    assert [each.what for each in ama.given if each.kind == "gift"] == ["her to Chidi"]

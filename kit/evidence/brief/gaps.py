@@ -1,0 +1,110 @@
+"""Gaps: what is not known yet of the paths a talk is about, the biggest first."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from kit.evidence.brief.aims import Aims
+from kit.evidence.brief.fit import can_tell, closeness
+from kit.evidence.brief.people import Person
+from kit.evidence.claims import Claim
+from kit.evidence.codes import CodeHeard, contradictions, widest_first
+from kit.evidence.coverage import coverage
+from kit.evidence.diversity import in_person
+from kit.evidence.gates import Gate, gates_of
+from kit.evidence.study import Study
+from kit.evidence.topics import Topic
+from kit.evidence.voices import voices_of
+
+Kind: TypeAlias = Literal["gate", "topic", "open", "disputed"]
+_GATES_FIRST = 2
+_TOPICS_A_ROUND = 2
+_LEFT_OPEN = 2
+"""A talk is theirs, too: no more than this many questions that others left me with."""
+
+
+class Gap(NamedTuple):
+    """One thing not known: a criterion of mine, a topic, a question left open, or a dispute.
+
+    `heard` is what was said of it so far, `people` how many said it.
+    """
+
+    kind: Kind
+    heard: tuple[Claim, ...] = ()
+    gate: Gate | None = None
+    topic: Topic | None = None
+    left_open: Claim | None = None
+    code: CodeHeard | None = None
+
+    @property
+    def people(self) -> int:
+        """Return how many independent people told of it; a question left open has no answer."""
+        return 0 if self.kind == "open" else voices_of(self.heard).total
+
+
+def gaps_for(study: Study, people: tuple[Person, ...], aims: Aims) -> tuple[Gap, ...]:
+    """Return the gaps that these people can fill, those first that nobody told of.
+
+    Among gaps with as many people behind them, criteria of mine come before topics, since they may rule
+    a path out; questions left open are woven in between topics, and disputes come last.
+    """
+    found = (
+        *_gates(study, people, aims),
+        *_topics(study, people, aims),
+        *_left_open(study, people, aims),
+        *_disputes(people, aims),
+    )
+    counts = sorted({gap.people for gap in found})
+    return tuple(gap for count in counts for gap in _woven([g for g in found if g.people == count]))
+
+
+def _woven(gaps: list[Gap]) -> Iterator[Gap]:
+    """Yield gaps of one size: two criteria, then by turns topics and the rest, then more criteria."""
+    gates = [gap for gap in gaps if gap.kind == "gate"]
+    topics = [gap for gap in gaps if gap.kind == "topic"]
+    rest = [gap for gap in gaps if gap.kind in ("open", "disputed")]
+    yield from gates[:_GATES_FIRST]
+    while topics or rest:
+        yield from topics[:_TOPICS_A_ROUND]
+        yield from rest[:1]
+        del topics[:_TOPICS_A_ROUND], rest[:1]
+    yield from gates[_GATES_FIRST:]
+
+
+def _gates(study: Study, people: tuple[Person, ...], aims: Aims) -> Iterator[Gap]:
+    if not aims.paths:
+        return
+    for gate in gates_of(aims.claims, study.vault):
+        if gate.verdict in ("unknown", "disputed") and not _spoke(people, gate.heard):
+            yield Gap("gate", (*gate.heard, *gate.unclear), gate=gate)
+
+
+def _spoke(people: tuple[Person, ...], claims: Iterable[Claim]) -> bool:
+    """Tell whether one of them is among those who said something: they have taken their side."""
+    here = {person.id for person in people}
+    return any(not here.isdisjoint(claim.speakers) for claim in claims)
+
+
+def _topics(study: Study, people: tuple[Person, ...], aims: Aims) -> list[Gap]:
+    """Return the topics that they can tell of and did not tell of before, nearest to them first."""
+    told = {claim.topic for each in people for claim in study.said_by(each.id) if claim.mark != "?"}
+    found = [
+        Gap("topic", each.claims, topic=each.topic)
+        for each in coverage(aims.claims, study.topics.topics)
+        if each.topic.id not in told and can_tell(people, each.topic.id)
+    ]
+    return sorted(found, key=lambda gap: closeness(people, gap.topic.id if gap.topic else ""))
+
+
+def _left_open(study: Study, people: tuple[Person, ...], aims: Aims) -> list[Gap]:
+    """Return what was marked `(?)` with these people, else for these paths, the newest: a few of them."""
+    here = [claim for each in people for claim in study.said_by(each.id)]
+    found = [claim for claim in dict.fromkeys((*here, *aims.claims)) if claim.mark == "?"]
+    found.sort(key=lambda claim: (claim in here, str(claim.day or ""), claim.note), reverse=True)
+    return [Gap("open", (claim,), left_open=claim) for claim in found[:_LEFT_OPEN]]
+
+
+def _disputes(people: tuple[Person, ...], aims: Aims) -> Iterator[Gap]:
+    for code in widest_first(contradictions(in_person(aims.claims))):
+        marked = (*code.upsides, *code.downsides)
+        if voices_of(marked).total > 1 and not _spoke(people, marked):
+            yield Gap("disputed", marked, code=code)
