@@ -31,12 +31,13 @@ from collections.abc import Iterator
 from kit.checks import Fix, Found, Severity
 from kit.checks.bad_date import hint_for, iso_of
 from kit.source.outline import Block
+from kit.source.tasks import signs_in
 from kit.source.values import read_day
 from kit.vault import Note, Vault
 from kit.vault.vault import place_in, walk
 
 SEVERITY: Severity = "warning"
-SIGNS = "📅✅⏳🛫➕❌"
+SIGNS = "📅📆🗓✅⏳⌛🛫➕❌"
 # With a month's name or its number, up to the end of the text, the next sign or a code.
 _DATE = re.compile(rf"([{SIGNS}])\ufe0f?[ \t]*([^{SIGNS}\s#][^{SIGNS}#\n^]*)?")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
@@ -51,11 +52,14 @@ _LIKE_A_DATE = re.compile(
 def find(note: Note, _vault: Vault) -> Iterator[Found]:
     """Look at what follows each date sign of a task."""
     # The outline costs far more than a look at the raw text, and most dates are fine.
-    if note.body.isascii() or not _may_be_bad(note.body):
+    in_fields = "::" in note.body
+    if not in_fields and (note.body.isascii() or not _may_be_bad(note.body)):
         return
     for block in walk(note.blocks):
         if block.kind == "item" and block.task is not None:
             yield from _of_task(block)
+            if in_fields:
+                yield from _of_fields(block)
 
 
 def _may_be_bad(body: str) -> bool:
@@ -80,13 +84,27 @@ def _of_task(block: Block) -> Iterator[Found]:
                 "Write one, such as `2026-03-31`, or remove the sign",
             )
         elif not _is_day(written):
-            yield _found(block, match, like[0])
+            yield _found(block, match.start(2), match[1], like[0])
 
 
-def _found(block: Block, match: re.Match[str], written: str) -> Found:
-    span = place_in(block, match.start(2), len(written))
+def _of_fields(block: Block) -> Iterator[Found]:
+    """Look at the plugin's other form, `[due:: 2026-03-31]`."""
+    for sign in signs_in(block.text):
+        if not sign.field or not sign.name.endswith("_on"):
+            continue
+        key = block.text[sign.start + 1 : sign.value_at].partition("::")[0] + "::"
+        if not sign.value:
+            span = place_in(block, sign.start, 1)
+            advice = "Write one, such as `2026-03-31`, or remove the field"
+            yield Found(span, f"`{key}` has no date behind it", advice)
+        elif _ISO.fullmatch(sign.value) is None or not _is_day(sign.value):
+            yield _found(block, sign.value_at, key, sign.value)
+
+
+def _found(block: Block, at: int, mark: str, written: str) -> Found:
+    span = place_in(block, at, len(written))
     iso = iso_of(written)
-    message = f"`{written}` behind `{match[1]}` is no date of the form `2026-03-31`"
+    message = f"`{written}` behind `{mark}` is no date of the form `2026-03-31`"
     if len(iso) == len("2026-03-31"):
         return Found(span, message, f"Write `{iso}`", Fix(span, iso))
     if _ISO.match(written):

@@ -162,7 +162,7 @@ def near_notes(text: str, vault: Vault, kind: str = "") -> list[Near]:
         found = [name for name in names if plain in name.split()]
     best: dict[str, Near] = {}
     for name in found:
-        reference = shortest_reference(names[name], vault)
+        reference = vault.short_id(names[name])
         title = vault.notes[names[name]].title
         best.setdefault(names[name], Near(reference, title, _is_slip(plain, name)))
     return list(best.values())[:3]
@@ -180,13 +180,6 @@ def _is_slip(text: str, name: str) -> bool:
     ):
         return False
     return OSA.distance(text, name) <= max(1, len(name) // _LETTERS_A_SLIP)
-
-
-def shortest_reference(note_id: str, vault: Vault) -> str:
-    """Return a note's stem where that alone leads to it, else its id."""
-    stem = note_id.rpartition("/")[2]
-    found = vault.resolve(stem).note
-    return stem if found is not None and found.id == note_id else note_id
 
 
 def _names(vault: Vault, kind: str) -> dict[str, str]:

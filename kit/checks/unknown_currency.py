@@ -33,7 +33,7 @@ from kit.source.fields import Route
 from kit.source.problems import Span
 from kit.source.values import Money, read_money
 from kit.vault import Note, Vault
-from kit.vault.load import SETTINGS_FILE
+from kit.vault.finding import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from kit.notes.credential import Credential

@@ -1,4 +1,4 @@
-"""A key of `kit.toml` that no setting has, or a check that does not exist.
+"""A key of `kit.toml` that no setting has, or a check or a rule that does not exist.
 
 *Why*: a misspelt setting does nothing, and the default goes on quietly.
 
@@ -27,12 +27,13 @@ from kit.checks import Found, Severity, checks, nearest
 from kit.notes import known_keys
 from kit.source.problems import START_OF_FILE, Span
 from kit.vault import Vault
-from kit.vault.load import SETTINGS_FILE
+from kit.vault.finding import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 SEVERITY: Severity = "warning"
+_NAMED = {"checks": "check", "agenda": "rule of the agenda"}
 _PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
 _DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 _ROW = re.compile(
@@ -42,9 +43,9 @@ _ROW = re.compile(
 
 def find_in_vault(vault: Vault) -> Iterator[Found]:
     """Yield every key without a meaning, at its line."""
-    for name, known in (*_unknown(vault.settings), *_unknown_checks(vault)):
+    for name, known in (*_unknown(vault.settings), *_unknown_names(vault)):
         near = nearest(name[-1], known)
-        message = f"`{'.'.join(name)}` is no {'check' if name[0] == 'checks' else 'setting'}"
+        message = f"`{'.'.join(name)}` is no {_NAMED.get(name[0], 'setting')}"
         hint = (
             f"Did you mean `{near}`?"
             if near
@@ -78,9 +79,17 @@ def _unknown(
                 yield from _unknown(each, (*route, key, step) if step else (*route, key))
 
 
-def _unknown_checks(vault: Vault) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    known = tuple(checks())
-    yield from ((("checks", code), known) for code in vault.settings.checks if code not in known)
+def _unknown_names(vault: Vault) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    for code in vault.settings.checks:
+        if code not in checks():
+            yield ("checks", code), tuple(checks())
+    if vault.settings.agenda:
+        from kit.agenda import rules
+
+        known = tuple(rules())
+        yield from (
+            (("agenda", name), known) for name in vault.settings.agenda if name not in known
+        )
 
 
 def _places(vault: Vault) -> dict[tuple[str, ...], Span]:

@@ -29,7 +29,7 @@ from kit.checks.unknown_setting import place_of_setting
 from kit.source.problems import Span
 from kit.vault import Note, Vault
 from kit.vault.clock import zone_named
-from kit.vault.load import SETTINGS_FILE
+from kit.vault.finding import SETTINGS_FILE
 
 SEVERITY: Severity = "warning"
 

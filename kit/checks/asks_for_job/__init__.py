@@ -40,7 +40,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from kit.checks import Found, Severity
-from kit.checks.asks_for_job.wordings import LANGUAGES, PARTS, Language
+from kit.checks.asks_for_job.wordings import LANGUAGES, MENTIONS, PARTS, Language
 from kit.source.outline import Block
 from kit.source.problems import Span
 from kit.source.text import line_of
@@ -119,6 +119,14 @@ def asks_for_job(text: str) -> Asking:
                         rule.grade, text[match.start() : match.end()].strip(), match.start()
                     )
     return Asking("")
+
+
+def mentions_job(text: str) -> Asking:
+    """Tell whether a text has a word of jobs in it at all, asked for or not: a request has none."""
+    match = _compiled(MENTIONS).search(folded(text))
+    if match is None:
+        return Asking("")
+    return Asking("warning", text[match.start() : match.end()].strip(), match.start())
 
 
 def _is_harmless(words: str, before: str, rule: _Rule) -> bool:

@@ -252,3 +252,25 @@ PORTUGUESE = Language(
 )
 
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE)
+
+MENTIONS = r"""
+    \bjobs?\b(?! (?:fair|title|shadow))
+    \bvacanc(?:y|ies)\b
+    \b(?:job|position|role|post)s? openings?\b
+    \b(?:open|vacant) (?:position|role|post)s?\b
+    \b(?:position|role|post)s? (?:is |are )?(?:open|vacant)\b
+    \bhiring\b
+    \b(?:hire|recruit|employ) me\b
+    \bmy (?:\w+ )?(?:resume|cv|curriculum vitae|cover letter|application)\b
+    \b(?:resumes?|curriculum vitae|cover letters?)\b(?! (?:the|our|my|your|a|it|this)\b)
+    \bc\.?v\.?(?= |[,;.!?)]|\Z)
+    \bapply(?:ing)? (?:for|to|at|with)\b
+    \breferral (?:for|to) (?:a|an|the|your)\b
+    \bstellen(?:angebot\w*|anzeige\w*|suche)\b
+    \b(?:offene|freie) stellen?\b
+    \b(?:lebenslauf|bewerbung\w*|arbeitsplatz)\b
+    \b(?:offres? d'emploi|emplois?|embauche|candidature|lettre de motivation|postes? (?:vacants?|a pourvoir|libres?))\b
+    \b(?:empleos?|vacantes?|curriculum|curriculo|hoja de vida|candidatura|ofertas? de trabajo|puestos? (?:vacantes?|libres?))\b
+    \b(?:empregos?|vagas?)\b
+"""
+"""Words of jobs in any sentence, for the one kind of letter that has none."""
