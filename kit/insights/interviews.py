@@ -2,12 +2,13 @@
 
 All conversations by date, newest first, with what is still open on each. Published texts, events
 and talks in which I was the one asked are listed apart, since they count apart. Silent about what a
-talk that was not held would bring.
+talk that was not held would bring: the page of one that comes is its brief.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kit.evidence.brief import briefed
 from kit.evidence.claims import Claim, was_held
 from kit.evidence.study import Study
 from kit.evidence.thanks import thanks_owed
@@ -71,7 +72,10 @@ def pages(study: Study) -> Iterator[Page]:
         answer=_answer(study, groups),
         blocks=(*_calendar(study, groups), *_lists(study, groups, claims)),
     )
+    shown_by_brief = set(briefed(study))
     for note in study.vault.of_type("interview"):
+        if note in shown_by_brief:
+            continue
         yield Page(
             name=note.id,
             title=study.vault.title_of(note),

@@ -1,7 +1,8 @@
 """Who led me to whom, which people and ties opened doors, and whom have I not told?
 
 Referrals come from talks (`## Referrals`), from `referred_by` and from `introduced_to`; each pair
-counts once. Everybody is reached by the one whom their note names, else by who named them first,
+counts once, and an introduction that was made says so (`introduced: 2026-04-01` below the item, or a
+touch of kind `introduction`). Everybody is reached by the one whom their note names, else by who named them first,
 so the drawing is a forest. An introduction is closed once the one who made it was told: a talk's
 `reported_on`, or a touch of kind `report` or `update`, on or after the day of the first talk it led
 to. Ties are compared by counts only: those are my people, and no sample (Granovetter 1973). Silent
@@ -9,8 +10,10 @@ about shares and rates; where nobody was recommended it says how to note it.
 """
 
 from collections.abc import Iterator
+from typing import get_args
 
-from kit.evidence.referrals import Referral, chains, forest, referrals
+from kit.evidence.referral_chains import chains, forest
+from kit.evidence.referrals import Referral, ReferralState, referrals
 from kit.evidence.study import Study
 from kit.insights.people.directory import talks_with
 from kit.insights.people.words import name_of, person_link, said_day, tallied_people
@@ -37,16 +40,20 @@ from kit.pages import (
 )
 from kit.pages.figures import shown_day
 
-_STATES = ("offered", "contacted", "declined", "no reply", "met", "reported back")
+_STATES: tuple[ReferralState, ...] = get_args(ReferralState)
 _WORDS = {
     "offered": "offered, not asked yet",
+    "introduced": "introduced, not written to yet",
     "contacted": "asked, not talked to yet",
     "declined": "asked, and declined",
     "no reply": "asked, no answer",
+    "left alone": "not to be contacted",
     "met": "talked to",
     "reported back": "talked to, and told",
 }
 _DRAWN = {
+    "introduced": "offered",
+    "left alone": "declined or silent",
     "reported back": "met",
     "declined": "declined or silent",
     "no reply": "declined or silent",
@@ -133,12 +140,12 @@ def _loops(study: Study, found: tuple[Referral, ...]) -> Iterator[Block]:
         )
         for each in told[:_MOST]
     ]
+    several = len({each.by for each in told}) > 1
+    knower = "NAME" if several else study.vault.short_id(told[0].by, "contact")
     lines.append(
         (
-            "Then note it: ",
-            Code("reported_on:"),
-            " in the talk, or a touch of ",
-            Code("kind: report"),
+            "Once they know: ",
+            Code(f"kit log {knower} --kind update"),
             ".",
         )
     )
@@ -146,7 +153,11 @@ def _loops(study: Study, found: tuple[Referral, ...]) -> Iterator[Block]:
 
 
 def _waiting(study: Study, found: tuple[Referral, ...]) -> Iterator[Block]:
-    offered = [each for each in found if each.state == "offered"]
+    # An introduction that was made is nearer to a talk than a name that was dropped.
+    offered = sorted(
+        (each for each in found if each.state in ("offered", "introduced")),
+        key=lambda each: each.state != "introduced",
+    )
     if not offered:
         return
     yield Heading("Introductions that wait for you")
@@ -167,9 +178,13 @@ def _waiting(study: Study, found: tuple[Referral, ...]) -> Iterator[Block]:
 
 
 def _said_on(referral: Referral) -> tuple[Piece, ...]:
-    if not referral.said_on:
-        return ()
-    return (", ", NoteLink(referral.note, f"on {said_day(referral)}", referral.line))
+    said: tuple[Piece, ...] = ()
+    if referral.said_on:
+        said = (", ", NoteLink(referral.note, f"on {said_day(referral)}", referral.line))
+    if not referral.introduced:
+        return (*said, ", who promised an introduction") if referral.promised else said
+    made_on = shown_day(referral.introduced_on)
+    return (*said, f"; introduced on {made_on}" if made_on else "; introduced already")
 
 
 def _drawn(study: Study, found: tuple[Referral, ...]) -> Iterator[Block]:

@@ -6,9 +6,10 @@ that every note is found from the navigation.
 
 from collections.abc import Iterator
 
+from kit.evidence.captures import proposed, waiting_in
 from kit.evidence.study import Study
 from kit.notes import note_types
-from kit.pages import Line, NoteLink, Page, Table, tallied
+from kit.pages import Code, Line, NoteLink, Page, Table, tallied
 from kit.source.inline import plain_text, shortened
 from kit.vault import Note
 
@@ -36,8 +37,10 @@ def pages(study: Study) -> Iterator[Page]:
         if kind.name in _ELSEWHERE or not notes:
             continue
         title = _TITLES.get(kind.name, kind.folder.capitalize())
-        rows = tuple(_row(note) for note in sorted(notes, key=_order))
-        table = Table(("Date" if _dated(notes) else "Status", "Note", "In short"), rows)
+        may_be = _proposals(study) if kind.name == "inbox" else {}
+        head = ("Date" if _dated(notes) else "Status", "Note", "In short")
+        rows = tuple((*_row(note), *_may_be(note, may_be)) for note in sorted(notes, key=_order))
+        table = Table((*head, "It may be") if may_be else head, rows)
         yield Page(
             name=f"{kind.folder}/index",
             title=title,
@@ -47,8 +50,21 @@ def pages(study: Study) -> Iterator[Page]:
         )
 
 
+def _proposals(study: Study) -> dict[str, str]:
+    """Return what each capture may be and why, by id; those that say nothing of it are left out."""
+    waiting = waiting_in(study.vault)
+    found = ((each.note.id, proposed(study.vault, each)) for each in waiting)
+    return {note: f"{each.target}: {each.why}" for note, each in found if each is not None}
+
+
+def _may_be(note: Note, proposals: dict[str, str]) -> tuple[Line, ...]:
+    return ((proposals.get(note.id, "–"),),) if proposals else ()
+
+
 def _answer(notes: tuple[Note, ...], title: str) -> Line:
     places = tuple(NoteLink(note.id, _title(note)) for note in sorted(notes, key=_order))
+    if title == _TITLES["inbox"]:
+        return (tallied(places, "capture"), " to sort: ", Code("kit triage"), " asks what each is.")
     return (tallied(places, "note"), f" under {title.lower()}.")
 
 

@@ -3,10 +3,8 @@
 from datetime import date
 from math import isfinite
 
+from kit.source.spoken_calendar import month_name
 from kit.source.values import Day
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
 
 ORIGINS = {"published": "read, not talked to", "event": "at an event"}
 """What is said of a claim that nobody told me in a conversation, by its source."""
@@ -21,7 +19,7 @@ def shown_day(day: Day | date | None) -> str:
     """Return a day as exact as it is known: `14 Mar 2026`, `Mar 2026`, `2026`, or nothing."""
     if day is None:
         return ""
-    month = f"{_MONTHS[day.month - 1]} " if day.month else ""
+    month = f"{month_name(day.month)[:3]} " if day.month else ""
     number = f"{day.day} " if day.day else ""
     return f"{number}{month}{day.year}"
 

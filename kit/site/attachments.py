@@ -14,7 +14,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from kit.site.places import safe_path
-from kit.vault.load import SKIPPED_FOLDERS
+from kit.vault.names import SKIPPED_FOLDERS
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"))
 FOLDER = "pictures"

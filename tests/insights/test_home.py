@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kit.agenda import rules
 from kit.evidence.topics import TOPICS
 from kit.insights.home import pages
 from kit.pages import Page, PageLink
@@ -104,20 +103,24 @@ def test_late_things_stand_apart(tmp_path: Path) -> None:
     assert "*1 day late*: [late → journal/a:1]" in late
     assert "now" not in late
     assert "*Today*: [now → journal/a:2]" in rest
-    assert "*Wed 1 Jul 2026*: [soon → journal/a:3]" in rest
+    assert "*Tomorrow*: [soon → journal/a:3]" in rest
 
 
 def test_a_long_list_is_cut_and_its_rest_counted(tmp_path: Path) -> None:
-    """Twelve in sight, the others behind a number."""
-    tasks = "".join(f"- [ ] thing {number} 📅 2026-06-{number + 1:02}\n" for number in range(15))
-    week = section(tmp_path, {"journal/a.md": tasks}, "This week")
-    assert "thing 11" in week
-    assert "thing 12" not in week
-    assert "And 3 more«3»." in week
+    """Twelve to come, or the latest five late things of one rule in sight, the others behind a number."""
+    soon = "".join(f"- [ ] thing {number} 📅 2026-07-01\n" for number in range(10, 25))
+    week = section(tmp_path / "soon", {"journal/a.md": soon}, "This week")
+    assert week.count("thing ") == 12
+    assert "And 3 more" in week
+    late = "".join(f"- [ ] thing {number} 📅 2026-06-{number}\n" for number in range(10, 25))
+    week = section(tmp_path / "late", {"journal/a.md": late}, "This week")
+    assert "thing 20" in week
+    assert "thing 19" not in week
+    assert "And 10 more" in week
 
 
-def test_a_talk_to_come_leads_to_its_page_its_person_and_its_topics(tmp_path: Path) -> None:
-    """Confirm, then talk: with what to ask about."""
+def test_a_talk_to_come_leads_to_its_page_its_person_and_its_brief(tmp_path: Path) -> None:
+    """Confirm, then talk: with its brief."""
     notes = {
         **AMA,
         **BEES,
@@ -128,11 +131,11 @@ def test_a_talk_to_come_leads_to_its_page_its_person_and_its_topics(tmp_path: Pa
     week = section(tmp_path, notes, "This week")
     person, page = "[Ama Mensah → contacts/ama]", "→ interviews/t]"
     assert (
-        f"*Thu 2 Jul 2026*: Confirm with {person} ([the talk is on 2026-07-03 at 11:00 {page})"
+        f"*Thu 2 Jul 2026*: Confirm with {person} – [the talk is on 2026-07-03 at 11:00 {page}"
         in week
     )
     assert (
-        f"*Fri 3 Jul 2026*: Talk with {person} ([2026-07-03 at 11:00 {page}); ask about *journey*, *daily tasks* and *skills*"
+        f"*Fri 3 Jul 2026*: Talk with {person} – [2026-07-03 at 11:00 {page}; [the brief → interviews/t]"
         in week
     )
 
@@ -262,41 +265,6 @@ def test_all_other_pages_are_one_step_away(tmp_path: Path) -> None:
     assert {"paths/index", "advice", "questions/index", "who-knows", "evidence", "plan-b"} <= links
 
 
-REPORT = "## Advice\n- Begin\n  - [x] begun ✅ 2026-05-10\n- Write\n  - [x] sent ✅ 2026-06-01\n"
-
-
-def test_whom_to_report_back_to(tmp_path: Path) -> None:
-    """Two weeks after the first thing done in silence, one item a person, at its line."""
-    study = study_of(tmp_path, {**AMA, "interviews/t.md": interview(TALK, REPORT)})
-    (due,) = rules()["report-back"].due(study)
-    assert (str(due.on), due.line, due.person) == ("2026-05-24", 9, "contacts/ama")
-    assert due.what == "Tell Ama Mensah what came of their advice"
-    assert due.why == "you acted on “Begin”"
-
-
-def test_the_last_step_of_an_advice_starts_the_clock(tmp_path: Path) -> None:
-    """As long as steps were still done, there was nothing to tell."""
-    body = "## Advice\n- Begin\n  - [x] one ✅ 2026-05-10\n  - [x] two ✅ 2026-05-20\n"
-    study = study_of(tmp_path, {**AMA, "interviews/t.md": interview(TALK, body)})
-    assert [str(due.on) for due in rules()["report-back"].due(study)] == ["2026-06-03"]
-
-
-@pytest.mark.parametrize(
-    "front", [f"{TALK}\nreported_on: 2026-06-20", f"{TALK}\nsource: published"]
-)
-def test_nothing_to_report_back(tmp_path: Path, front: str) -> None:
-    """Once they know, or where they were only read, the rule is silent."""
-    study = study_of(tmp_path, {**AMA, "interviews/t.md": interview(front, REPORT)})
-    assert list(rules()["report-back"].due(study)) == []
-
-
-def test_a_result_without_a_day_counts_from_the_talk(tmp_path: Path) -> None:
-    """Where no day is noted, the clock starts at the talk."""
-    body = "## Advice\n- Begin\n  - result: fine\n"
-    study = study_of(tmp_path, {**AMA, "interviews/t.md": interview(TALK, body)})
-    assert [str(due.on) for due in rules()["report-back"].due(study)] == ["2026-05-18"]
-
-
 def test_what_was_only_read_is_nobodys_word(tmp_path: Path) -> None:
     """A path known from texts alone stands on no word in person."""
     read = TALK.replace("status: thanked", "source: published")
@@ -313,3 +281,21 @@ def test_what_was_read_lately_is_said_to_be_read(tmp_path: Path) -> None:
     shown = section(tmp_path, notes, "Lately")
     assert "20 Jun 2026: read [" in shown
     assert "brought" not in shown
+
+
+def test_home_says_what_the_agenda_says(tmp_path: Path) -> None:
+    """The same things in the same order and words as `kit due`, and what one message may say."""
+    advice = "## Advice\n- Begin\n  - [x] begun ✅ 2026-05-10\n"
+    notes = {
+        **AMA,
+        "interviews/a.md": interview(TALK, advice),
+        "interviews/t.md": interview("contact: ama\ndate: 2026-06-28\nstatus: held", CALM),
+        "inbox/x.md": "---\ndate: 2026-06-01\n---\n\nA tip\n",
+        "paths/bees.md": "---\ntitle: Bees\nrevisit_on: 2026-07-03\nsnoozed_until: 2026-07-02\n---\n",
+    }
+    week = section(tmp_path, notes, "This week")
+    thanks = "*1 day late*: Thank [Ama Mensah → contacts/ama] – [you talked on 2026-06-28 → interviews/t]"
+    said = f"{thanks}; in the same message: tell Ama Mensah what came of their advice"
+    assert said in week
+    assert week.index(said) < week.index("Sort: A tip")
+    assert "Look again" not in week

@@ -195,3 +195,15 @@ def test_a_tie_that_rests_is_not_said_to_be_kept(tmp_path: Path) -> None:
     assert "; of those you keep in touch with, nobody has waited longer than agreed" in answer
     answer = words_of(pages_of(tmp_path / "x", NOTES)["contacts/index"].answer)
     assert "; nobody has waited longer than agreed" in answer
+
+
+def test_a_link_in_a_touch_is_shown_without_its_brackets(tmp_path: Path) -> None:
+    """What a log wrote for the machine reads as words on the page."""
+    touch = '{date: 2026-03-13, kind: introduction, note: "[[kofi-boateng]] has my letter"}'
+    notes = {
+        "contacts/ama.md": contact("Ama Mensah", f"touches: [{touch}]\n"),
+        "contacts/kofi-boateng.md": contact("Kofi Boateng"),
+    }
+    shown = text_of(pages_of(tmp_path, notes)["contacts/ama"])
+    assert "has my letter" in shown
+    assert "[[" not in shown

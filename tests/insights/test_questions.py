@@ -111,8 +111,8 @@ def test_open_questions_name_who_could_answer(tmp_path: Path) -> None:
 BANK = "## Journey\n- How did you begin?\n- And then?\n\n## Pay\n- What is typical?\n"
 
 
-def test_talks_to_come_get_what_is_least_heard(tmp_path: Path) -> None:
-    """Not what the list asks for, not what that person told of; a question is suggested once."""
+def test_talks_to_come_get_what_their_brief_adds(tmp_path: Path) -> None:
+    """Not what the list asks for, not what that person told of; each question with the gap it fills."""
     scheduled = "paths: [bees]\nstatus: scheduled\ndate: 2026-07-0"
     notes = {
         **PATHS,
@@ -130,14 +130,16 @@ def test_talks_to_come_get_what_is_least_heard(tmp_path: Path) -> None:
     of_bo = shown[shown.index("### Bo") : shown.index("### Cai")]
     of_cai = shown[shown.index("### Cai") : shown.index("## Topics and paths")]
     assert (
-        "is set for 2 Jul 2026, about [Beekeeping → paths/bees]. On its list: 1 question«1»."
-        in of_bo
+        "is set for 2 Jul 2026, about [Beekeeping → paths/bees]; *kit prep b* prints its brief."
+        " On its list: 1 question«1»." in of_bo
     )
-    assert "Journey | nobody | [How did you begin? → questions/q:2]" in of_bo
-    assert "Daily tasks" not in of_bo
-    assert "Skills" not in of_bo
-    assert "Journey | nobody | [And then? → questions/q:3]" in of_cai
-    assert "Pay | nobody | none left in the bank" in of_cai
+    assert (
+        "[How did you begin? → questions/q:2] | 1 person«1» so far, and no word of journey" in of_bo
+    )
+    assert "daily tasks" not in of_bo
+    assert "skills" not in of_bo
+    assert "[How did you begin? → questions/q:2] | their story first" in of_cai
+    assert "[What is typical? → questions/q:6] | 1 person«1» so far, and no word of pay" in of_cai
     assert "No question is on its list" in of_cai
 
 

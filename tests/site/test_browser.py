@@ -32,6 +32,9 @@ BODY = f"""\
 - (+) Zeppelin mornings, before anybody wakes #autonomy
 - (-) {LONG} #{"x" * 120}
 
+- [ ] Ask again
+- [x] Ask once
+
 | a | b | c | d | e | f |
 |---|---|---|---|---|---|
 | {LONG} | one two three | one two three | one two three | one two three | one two three |
@@ -144,6 +147,30 @@ def test_paper_is_light(site: Path, page: Any) -> None:
     page.emulate_media(media="screen", color_scheme="light")
     page.wait_for_timeout(300)
     assert printed == page.evaluate(ink) != dark
+
+
+def test_what_stands_behind_a_number_is_not_printed(site: Path, page: Any) -> None:
+    """The theme opens every fold before it prints; a sheet of one page would come out as ten."""
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_timeout(300)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    behind = "[...document.querySelectorAll('.kit-behind')].map(each => each.offsetHeight)"
+    assert any(page.evaluate(behind))
+    page.emulate_media(media="print")
+    printed = page.evaluate(behind)
+    page.emulate_media(media="screen")
+    assert printed
+    assert not any(printed)
+
+
+def test_an_open_action_does_not_look_done(site: Path, page: Any) -> None:
+    """An empty box and a tick are two pictures, not one in two colours."""
+    page.goto((site / "interviews/talk.html").as_uri())
+    mask = "getComputedStyle(each, '::before').maskImage"
+    boxes = f"[...document.querySelectorAll('.task-list-indicator')].map(each => {mask})"
+    still, done = page.evaluate(boxes)
+    assert still == "none"
+    assert done != "none"
 
 
 def test_search_works_from_a_file(site: Path, page: Any) -> None:

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kit.agenda import Due
+from kit.agenda import Due, few_of_each
 from kit.evidence.study import Study
-from kit.insights.questions.talks import to_ask
-from kit.notes.interview import Interview
 from kit.pages import (
     Block,
     Bullets,
@@ -18,18 +16,17 @@ from kit.pages import (
     PageLink,
     Prose,
     Strong,
-    listed,
     tallied,
 )
 from kit.pages.figures import shown_day
+from kit.source.spoken_calendar import weekday_name
 
 _SHOWN = 12
 _TOPICS = 3
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class Week(NamedTuple):
-    """What is late, the latest first, and what falls due within a week, by day."""
+    """What is late, and what falls due within a week, each in the order of the agenda."""
 
     late: tuple[Due, ...]
     soon: tuple[Due, ...]
@@ -78,8 +75,10 @@ def this_week(study: Study, week: Week) -> Iterator[Block]:
 
 
 def _lines(study: Study, due: tuple[Due, ...]) -> tuple[Line, ...]:
-    lines = tuple(_line(study, each) for each in due[:_SHOWN])
-    rest = due[_SHOWN:]
+    late = few_of_each(each for each in due if each.on < study.today)
+    few = tuple(each for each in due if each.on >= study.today or each in late)[:_SHOWN]
+    lines = tuple(_line(study, each) for each in few)
+    rest = tuple(each for each in due if each not in few)
     return (*lines, ("And ", tallied(_places(rest), "more", "more"), ".")) if rest else lines
 
 
@@ -88,41 +87,32 @@ def _line(study: Study, due: Due) -> Line:
     name = study.vault.name_of(due.person, "contact") if due.person else ""
     before, named, after = due.what.partition(name) if name else (due.what, "", "")
     if not named or due.person == due.note:
-        return (when, ": ", NoteLink(due.note, due.what, due.line), f" ({due.why})")
-    return (
-        when,
-        f": {before}",
-        NoteLink(due.person, name),
-        f"{after} (",
-        NoteLink(due.note, due.why, due.line),
-        ")",
-        *_brief(study, due),
-    )
+        said: Line = (NoteLink(due.note, due.what, due.line), f" – {due.why}")
+    else:
+        why = NoteLink(due.note, due.why, due.line)
+        said = (before, NoteLink(due.person, name), f"{after} – ", why)
+    return (when, ": ", *said, *_also(due), *_brief(study, due))
+
+
+def _also(due: Due) -> Iterator[str]:
+    for what in due.also:
+        yield f"; in the same message: {what[:1].lower()}{what[1:]}"
 
 
 def _brief(study: Study, due: Due) -> Line:
-    """Return what to ask in a talk that is still to come."""
+    """Return the way to the brief of a talk that is still to come."""
     note = study.vault.notes.get(due.note)
-    talk = note.fields if note is not None else None
-    coming = isinstance(talk, Interview) and talk.date is not None and talk.date.last == due.on
-    if note is None or not coming or due.rule != "scheduled-talk" or due.on < study.today:
+    if note is None or due.rule != "scheduled-talk":
         return ()
-    topics = [Strong(each.topic.title.lower()) for each in to_ask(study, note)[:_TOPICS]]
-    if not topics:
-        return ()
-    return (
-        "; ask about ",
-        *listed(topics),
-        ", ",
-        PageLink("questions/index", "the least heard of"),
-    )
+    return ("; ", NoteLink(note.id, "the brief"))
 
 
 def _when(due: Due, today: date) -> str:
-    late = due.days_late(today)
-    if late > 0:
-        return "1 day late" if late == 1 else f"{late} days late"
-    return "Today" if late == 0 else f"{_DAYS[due.on.weekday()]} {shown_day(due.on)}"
+    if due.on < today:
+        return due.delay(today)
+    if due.when(today) in ("today", "tomorrow"):
+        return due.when(today).capitalize()
+    return f"{weekday_name(due.on)[:3]} {shown_day(due.on)}"
 
 
 def _places(due: tuple[Due, ...]) -> Iterator[NoteLink]:

@@ -71,9 +71,13 @@ def _shares(claims: list[Claim]) -> Counted:
 def _task_chart(shared: list[Claim]) -> BarChart:
     ordered = sorted(shared, key=lambda claim: -(claim.share or 0))
     largest = shortened(plain_text(ordered[0].text), _LABEL)
+    people = people_text(voices_of(shared).total)
+    told = (
+        f"{len(shared)} tasks told by {people}; the largest is" if len(shared) > 1 else "One task:"
+    )
     return BarChart(
         "The largest shares",
-        f"{len(shared)} tasks told by {people_text(voices_of(shared).total)}; the largest is {largest}, {ordered[0].share:.0%}.",
+        f"{told} {largest}, {ordered[0].share:.0%}.",
         unit="% of the time",
         bars=tuple(_task_bar(claim) for claim in ordered[:_MOST_BARS]),
     )

@@ -29,6 +29,7 @@ from kit.pages import (
     listed,
 )
 from kit.pages.figures import shown_day
+from kit.source.inline import plain_text
 from kit.vault import Note
 
 _MOST_ROWS = 300
@@ -52,10 +53,7 @@ _APART = {
 def directory(study: Study) -> Page:
     """Return the page that lists everybody."""
     contacts = study.vault.of_type("contact")
-    waiting = tuple(
-        each for each in keep_in_touch.due(study) if each.on <= study.today and each.person
-    )
-    waiting = tuple(sorted(waiting, key=lambda each: (each.on, each.person)))
+    waiting = sorted(keep_in_touch.waiting(study), key=lambda each: (each.on, each.person))
     met = tuple(note for note in contacts if talks_with(study, note))
     return Page(
         name="contacts/index",
@@ -178,7 +176,7 @@ def _waits(study: Study, person: str) -> Line:
         return (person_link(study, person),)
     last = last_touch(study, person, note.fields)
     heard = note.fields.touches[-1].note if note.fields.touches else None
-    words = f"; then: {heard}" if heard else ""
+    words = f"; then: {plain_text(heard)}" if heard else ""
     return (person_link(study, person), f", last in touch on {shown_day(last)}{words}")
 
 

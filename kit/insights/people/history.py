@@ -12,6 +12,7 @@ from kit.notes.contact import Contact, Position, Touch
 from kit.notes.interview import Interview
 from kit.pages import Block, Heading, Line, NoteLink, Piece, Stay, Table, Timeline
 from kit.pages.figures import shown_day
+from kit.source.inline import plain_text
 from kit.vault import Note
 
 
@@ -116,7 +117,7 @@ def _talk(study: Study, talk: Note) -> Line:
 def _touch(note: Note, touch: Touch, line: int) -> Line:
     kind = (touch.kind or "touch").capitalize()
     channel = f" by {touch.channel}" if touch.channel and touch.channel != "in-person" else ""
-    words = f": {touch.note}" if touch.note else ""
+    words = f": {plain_text(touch.note)}" if touch.note else ""
     return (NoteLink(note.id, f"{kind}{channel}", line), words)
 
 

@@ -32,9 +32,11 @@ from kit.vault import Note
 
 _STATES = {
     "offered": "offered, not asked yet",
+    "introduced": "introduced, not written to yet",
     "contacted": "asked, not talked to yet",
     "declined": "asked, and declined",
     "no reply": "asked, and gave no answer",
+    "left alone": "not to be contacted",
     "met": "talked to",
     "reported back": "talked to, and told",
 }
@@ -147,7 +149,10 @@ def _introductions(study: Study, passed: Exchange, led: tuple[Referral, ...]) ->
     if not led and not passed.introductions:
         return
     yield Heading("Introductions")
-    lines = [("Led here by ", *_source(study, each)) for each in led]
+    lines = [
+        ("Recommended, too, by " if each.met_before else "Led here by ", *_source(study, each))
+        for each in led
+    ]
     lines += [
         ("Led you to ", person_link(study, each.to), f": {_STATES.get(each.state, each.state)}")
         for each in passed.introductions

@@ -43,7 +43,8 @@ def given_back(study: Study, passed: Exchange) -> Iterator[Block]:
     for each in passed.given:
         where = study.vault.notes.get(each.note)
         day = f"{shown_day(each.on)}: " if each.on else ""
-        what = each.what[:1].upper() + each.what[1:]
+        words = plain_text(each.what)
+        what = words[:1].upper() + words[1:]
         lines.append((day, NoteLink(each.note, what, each.line) if where else what))
     yield Bullets(tuple(dict.fromkeys(lines)))
 

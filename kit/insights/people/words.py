@@ -9,7 +9,8 @@ from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 from kit.pages import NoteLink, Tallied, tallied
 from kit.pages.figures import shown_day
-from kit.source.values import Day, read_day
+from kit.source.spoken_calendar import day_of
+from kit.source.values import read_day
 from kit.vault import Note
 
 
@@ -41,7 +42,7 @@ def tallied_talks(
 
 def work_of(study: Study, contact: Contact) -> str:
     """Return a person's present role and organization in words."""
-    today = Day(study.today.year, study.today.month, study.today.day)
+    today = day_of(study.today)
     post = position_at(contact, today)
     if post is None:
         return ""

@@ -1,9 +1,9 @@
 """What did nobody tell me yet, and what shall I ask whom next?
 
 Topics against the paths that are still open, by people who spoke of them; the questions that a talk
-left open, with who could answer; for every talk to come the topics least heard that its own list
-leaves out, each with a question of the bank. A question that should not be asked is shown with its
-reason. Which question was asked word for word is written nowhere, so no page claims to know it.
+left open, with who could answer; for every talk to come the questions that its brief adds to its own
+list, each with the gap it fills. A question that should not be asked is shown with its reason.
+Which question was asked word for word is written nowhere, so no page claims to know it.
 """
 
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def pages(study: Study) -> Iterator[Page]:
         answer=_answer(study, askable),
         blocks=(
             *improper(study, coming),
-            *next_talks(study, coming, bank),
+            *next_talks(study, coming),
             *left_open(study, askable),
             *covered(study),
             *bank_of(study, bank),

@@ -1,35 +1,27 @@
-"""What to ask whom next: each talk to come, with what its own list leaves out."""
+"""What to ask whom next: each talk to come, with what its brief adds to its own list."""
 
 from collections.abc import Iterator
 
-from kit.checks.asks_for_job import planned_questions
-from kit.evidence.coverage import TopicCovered, coverage
-from kit.evidence.questions import (
-    Candidate,
-    Question,
-    fitting,
-    paths_of,
-    people_of,
-    topic_of_question,
-)
+from kit.agenda import command
+from kit.evidence.brief.questions import Ask
+from kit.evidence.questions import Candidate, paths_of, people_of
 from kit.evidence.study import Study
-from kit.evidence.topics import fold
+from kit.insights.brief import sheet_of
 from kit.notes.interview import Interview
 from kit.pages import (
     Block,
+    Code,
     Heading,
     Line,
     NoteLink,
     Prose,
     Strong,
     Table,
-    counted_people,
     listed,
     tallied,
 )
 from kit.pages.figures import shown_day
-from kit.source.inline import plain_text
-from kit.source.outline import Block as OutlineBlock
+from kit.source.phrases import joined
 from kit.vault import Note
 
 _TALKS = 12
@@ -52,45 +44,38 @@ def _candidate(study: Study, each: Candidate) -> NoteLink:
     return NoteLink(each.talk, f"{name}, once the talk is set")
 
 
-def next_talks(
-    study: Study, coming: tuple[Note, ...], bank: tuple[Question, ...]
-) -> Iterator[Block]:
-    """Yield each talk to come with the topics least heard that its list leaves out."""
+def next_talks(study: Study, coming: tuple[Note, ...]) -> Iterator[Block]:
+    """Yield each talk to come with what its brief proposes beyond its own list."""
     if not coming:
         return
     yield Heading("What to ask whom next")
-    # What one talk shall ask need not be asked in the next.
-    taken: set[str] = set()
     for talk in coming[:_TALKS]:
-        yield from _talk(study, talk, bank, taken)
+        yield from _talk(study, talk)
     if len(coming) > _TALKS:
         later = (NoteLink(note.id, study.vault.title_of(note)) for note in coming[_TALKS:])
         yield Prose(("Later: ", tallied(later, "more talk"), "."))
 
 
-def _talk(study: Study, talk: Note, bank: tuple[Question, ...], taken: set[str]) -> Iterator[Block]:
+def _talk(study: Study, talk: Note) -> Iterator[Block]:
     fields = talk.fields
     if not isinstance(fields, Interview):
         return
-    planned = tuple(planned_questions(talk))
-    taken.update(fold(plain_text(each.text)) for each in planned)
+    sheet = sheet_of(study, talk)
+    plan = sheet.brief.plan
     yield Heading(_names(study, talk), 3)
-    yield Prose((*_when(study, talk, fields), " ", *_list_of(talk, planned)))
-    path = next(iter(paths_of(study, talk)), "")
-    rows: list[tuple[Line, ...]] = []
-    for each in to_ask(study, talk):
-        question = fitting(bank, each.topic.id, path, without=taken)
-        rows.append(((each.topic.title,), (counted_people(each.claims),), _suggested(question)))
-        if question is not None:
-            taken.add(fold(plain_text(question.text)))
-    if rows:
-        first = "Least heard, not on your list" if planned else "Least heard"
-        yield Table((first, "Heard from", "A question for it"), tuple(rows))
+    yield Prose((*_when(study, talk, fields), " ", *_list_of(talk, plan.planned)))
+    proposed = tuple(
+        words
+        for words, ask in zip(sheet.asks, plan.asks, strict=True)
+        if ask.part in ("story", "gap")
+    )
+    if proposed or sheet.spare:
+        yield Table(("Not on its list yet", "Why"), (*proposed, *sheet.spare))
 
 
 def _names(study: Study, talk: Note) -> str:
     names = [study.vault.name_of(each, "contact") for each in people_of(study, talk)]
-    return " and ".join(names) or study.vault.title_of(talk)
+    return joined(names) or study.vault.title_of(talk)
 
 
 def _when(study: Study, talk: Note, fields: Interview) -> Line:
@@ -109,33 +94,18 @@ def _when(study: Study, talk: Note, fields: Interview) -> Line:
         NoteLink(talk.id, "talk"),
         f" is {state}",
         *((", about ", *about) if about else ()),
-        ".",
+        "; ",
+        Code(command(study.vault, "prep", talk.id)),
+        " prints its brief.",
     )
 
 
-def _list_of(talk: Note, planned: tuple[OutlineBlock, ...]) -> Line:
+def _list_of(talk: Note, planned: tuple[Ask, ...]) -> Line:
     if not planned:
         return (
             "No question is on its list; write them under the heading ",
             Strong("Questions"),
             ".",
         )
-    places = (NoteLink(talk.id, plain_text(each.text), each.line) for each in planned)
+    places = (NoteLink(talk.id, each.text, each.line) for each in planned)
     return ("On its list: ", tallied(places, "question"), ".")
-
-
-def to_ask(study: Study, talk: Note) -> tuple[TopicCovered, ...]:
-    """Return the least covered topics of a talk's paths that neither its list nor its people told of."""
-    known = {topic_of_question(each.text, study.topics) for each in planned_questions(talk)}
-    for person in people_of(study, talk):
-        known.update(claim.topic for claim in study.said_by(person))
-    paths = paths_of(study, talk)
-    claims = tuple(dict.fromkeys(each for path in paths for each in study.about_path(path)))
-    covered = coverage(claims if paths else study.claims, study.topics.topics)
-    return tuple(each for each in covered if each.topic.id not in known)[:_TOPICS_A_TALK]
-
-
-def _suggested(question: Question | None) -> Line:
-    if question is None:
-        return ("none left in the bank",)
-    return (NoteLink(question.note, plain_text(question.text), question.line),)
