@@ -1,11 +1,11 @@
 """A new note of a type: its place, and its text from the template with the values given."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kit.notes import NoteType
-from kit.source.emit import yaml_value
+from kit.source.emit import yaml_data, yaml_value
 from kit.vault import Vault
 from kit.writing import WritingError
 from kit.writing.slugs import slug
@@ -21,27 +21,30 @@ class NewNote(NamedTuple):
     text: str
 
 
-def draft_note(vault: Vault, kind: NoteType, name: str, values: Mapping[str, str]) -> NewNote:
+def draft_note(
+    vault: Vault, kind: NoteType, name: str, values: Mapping[str, str | Sequence[str]]
+) -> NewNote:
     """Return a new note; `values` replace or extend the template's front matter, key by key.
 
-    Dated types get the day in front of their file name. Raises `WritingError`.
+    A text is read as a user types it, `[a, b]` is a list; a sequence holds its texts as they are. Dated types get the day in front of their file name. Raises `WritingError`.
     """
     stem = slug(name)
     if not stem:
         raise WritingError(f"{name!r} gives no file name; write it with letters or digits")
-    day = (
-        values.get("date", "")[:10]
-        if re.match(r"\d{4}-\d\d-\d\d", values.get("date", ""))
-        else vault.today.isoformat()
-    )
+    dated = str(values.get("date", ""))
+    day = dated[:10] if re.match(r"\d{4}-\d\d-\d\d", dated) else vault.today.isoformat()
     if kind.name in _DATED:
         stem = f"{day}-{stem}"
     path = f"{kind.folder}/{stem}.md" if kind.name != "me" else "me.md"
     filled = {"name": _name_for(vault, kind, name), "today": day, "id": path.removesuffix(".md")}
     text = render_template(vault.root, kind.name, filled)
     for key, value in values.items():
-        text = _with_value(text, key, yaml_value(value))
+        text = _with_value(text, key, _in_yaml(value))
     return NewNote(path, text)
+
+
+def _in_yaml(value: str | Sequence[str]) -> str:
+    return yaml_value(value) if isinstance(value, str) else yaml_data(list(value))
 
 
 def _name_for(vault: Vault, kind: NoteType, name: str) -> str:

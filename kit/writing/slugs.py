@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import count
 
 _LETTERS = str.maketrans(
     {
@@ -40,3 +42,10 @@ def slug(text: str) -> str:
     if not found and text.strip():
         found = "-".join(f"{ord(each):x}" for each in text.strip()[:12] if not each.isspace())
     return f"{found}-note" if _DEVICES.match(found) else found
+
+
+def numbered(path: str) -> Iterator[str]:
+    """Yield the path of a note's file, then the same with `-2`, `-3` … before its ending."""
+    yield path
+    for number in count(2):
+        yield f"{path.removesuffix('.md')}-{number}.md"
