@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,16 +17,28 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kit.evidence.actions import actions_of
+from kit.evidence.talks import contacts_of
 from kit.revising import RefusedError, Revision
+from kit.revising.debrief import debrief_talk
+from kit.revising.debrief.answers import Answers, Reader, read_answers
+from kit.revising.debrief.words import WordsError
 from kit.revising.fix import mend
 from kit.revising.fmt import format_notes
 from kit.revising.forget import forget_note
+from kit.revising.log import Touched, log_touch
 from kit.revising.merge import merge_notes
 from kit.revising.rename import rename_note
 from kit.revising.set_ import Assignment, set_values
+from kit.revising.task import finish_tasks, reopen_tasks, snooze_task
+from kit.revising.triage import Wish, sort_capture
+from kit.source.fences import split_note
+from kit.source.values import read_day
 from kit.vault import Note, Vault, load_vault
+from kit.vault.moment import moment_of
 from kit.vault.transaction import apply_changes, leftovers
-from kit.vault.write import create_file
+from kit.vault.write import create_file, create_first_free
+from kit.writing.capture import write_capture
 from tests.campaigns import TIMES
 from tests.making import TODAY
 
@@ -41,6 +55,45 @@ _KEYS = (
     ("paths", "[data]"), ("emails", "a@example.org"), ("interest.after", "8"), ("pay.0.low", "90000"),
     ("my_own", "012"), ("status", "hald"), ("because", "Why # not"),
 )  # fmt: skip
+
+_CAPTURES = (
+    "{0} @maya #pay", "{0}\n\n%% {1} %%\n\n- {2}", "# {0}\n{1}\n```\n{2}", "@Ana {0} tomorrow\r\n{1}", "{0} [[sam]] %% {1}\n{2} %%",
+    "---\n{0}: {1}\n---\n{2}", "<!-- {0} --> {1}", "{0} %% {1}",
+)  # fmt: skip
+_WISHES = (
+    Wish(what="interview", contact="Ana Reis"), Wish(what="interview", event="Fair"), Wish(what="contact"), Wish(what="contact", contact="maya"),
+    Wish(what="action"), Wish(what="action", to="sam", name="Do it"), Wish(what="challenge"), Wish(what="journal"), Wish(what="journal", keep=True),
+    Wish(what="claim", to="2026-03-01", topic="realities"),
+)  # fmt: skip
+
+_DAY = read_day(str(TODAY))
+_TOUCHES = (
+    "",
+    "request",
+    "follow-up",
+    "reply",
+    "decline",
+    "confirm",
+    "thanks",
+    "update",
+    "greeting",
+)
+_TOLD = (
+    ("heard", "realities: - {0} #calm"), ("heard", 'tasks: "{0} is so"'), ("heard", "advice: {0}"), ("advice", "{0} -> Do it by friday"),
+    ("referral", "Ana Reis: {0}"), ("referral", "Sam Lee: {0}"), ("action", "{0} by friday"), ("because", "{0}: # so"),
+)  # fmt: skip
+
+
+def _debrief(vault: Vault, talk: Note, form: tuple[str, str], token: str) -> Revision:
+    """Plan a debrief in which one thing is told; what cannot be read is refused."""
+    option, words = form
+    said = words.format(token)
+    answers = Answers(**{option: said if option == "because" else [said]})  # type: ignore[arg-type]
+    try:
+        told = read_answers(Reader(vault, talk, contacts_of(talk, vault)), answers, lambda *_: _DAY)
+    except WordsError as error:
+        raise RefusedError(str(error)) from error
+    return debrief_talk(vault, talk, told)
 
 
 class LifeOfAVault(RuleBasedStateMachine):
@@ -85,7 +138,79 @@ class LifeOfAVault(RuleBasedStateMachine):
             mark = "[+]" if box == "+" else box
             front = f"contact: {person.stem}\ndate: 2026-03-{day:02}\n{self._token()}: {self._token()}\n"
             body = f"## Realities\n- {mark} {self._token()} #calm\n%% {self._token()} %%\n"
+            body += f"- [ ] {self._token()} 🔁 every week 📅 2026-07-01\n  - [ ] {self._token()}\n"
             self._create(f"interviews/2026-03-{day:02}.md", shape, front, body)
+
+    @rule(form=st.sampled_from(_CAPTURES))
+    def capture(self, form: str) -> None:
+        """Write words down at once, whatever state the vault is in; no other file is touched."""
+        before = self._snapshot()
+        tokens = [self._token() for number in range(3) if f"{{{number}}}" in form]
+        words = form.format(*tokens).encode()
+        made = write_capture(words, moment_of(self.root, TODAY).at)
+        path = create_first_free(self.root, made.paths(), made.data)
+        after = self._snapshot()
+        assert words in after.pop(path)
+        assert after == before
+
+    @rule(which=st.integers(0, 99), wish=st.sampled_from(_WISHES))
+    def triage(self, which: int, wish: Wish) -> None:
+        """Sort a capture, where it can be: its words are in another place then, and in the same state."""
+        waiting = [note for note in self._vault().notes.values() if note.path.startswith("inbox/")]
+        if waiting:
+            hidden = self._hidden()
+            note = waiting[which % len(waiting)]
+            self._carry_out(lambda vault: sort_capture(vault, vault.notes[note.id], wish))
+            assert hidden <= self._hidden()
+
+    @rule(which=st.integers(0, 99), kind=st.sampled_from(_TOUCHES), again=st.booleans())
+    def log(self, which: int, kind: str, *, again: bool) -> None:
+        """Log a touch with somebody, and what it moves on; its words stand in the vault then."""
+        people = self._vault().of_type("contact")
+        if people:
+            id_ = people[which % len(people)].id
+            self._tell(
+                lambda vault, token: log_touch(
+                    vault,
+                    Touched(
+                        people=(vault.notes[id_],),
+                        on=_DAY,
+                        kind=kind,
+                        note=f"{token}: #",
+                        again=again,
+                    ),
+                )
+            )
+
+    @rule(which=st.integers(0, 99), form=st.sampled_from(_TOLD))
+    def debrief(self, which: int, form: tuple[str, str]) -> None:
+        """Tell what came of a talk; its words stand in the vault then."""
+        talks = self._vault().of_type("interview")
+        if talks:
+            id_ = talks[which % len(talks)].id
+            self._tell(lambda vault, token: _debrief(vault, vault.notes[id_], form, token))
+
+    @rule(which=st.integers(0, 99), on=st.dates(), how=st.sampled_from(["done", "cancel", "undo", "snooze"]))  # fmt: skip
+    def done(self, which: int, on: date, how: str) -> None:
+        """Tick a task, cancel it, open it again or put it off; lines come and go only with a rule."""
+        actions = actions_of(self._vault())
+        if not actions:
+            return
+        action = actions[which % len(actions)]
+        plans: dict[str, Callable[[Vault], Revision]] = {
+            "done": lambda vault: finish_tasks(vault, [action], on),
+            "cancel": lambda vault: finish_tasks(vault, [action], on, drop=True),
+            "undo": lambda vault: reopen_tasks(vault, [action]),
+            "snooze": lambda vault: snooze_task(vault, action, on),
+        }
+        before = self._snapshot()
+        self._carry_out(plans[how])
+        after = self._snapshot()
+        rows = {path: data.count(b"\n") for path, data in before.items() if data != after[path]}
+        path = f"{action.note}.md"
+        assert rows.keys() <= {path}
+        more = after[path].count(b"\n") - before[path].count(b"\n")
+        assert more in ({"done": (0, 1), "undo": (0, -1)}.get(how, (0,)) if action.recurs else (0,))
 
     @rule(which=st.integers(0, 99), pair=st.sampled_from(_KEYS), operator=st.sampled_from(["=", "+=", "-=", "unset"]))  # fmt: skip
     def set_value(self, which: int, pair: tuple[str, str], operator: str) -> None:
@@ -171,14 +296,21 @@ class LifeOfAVault(RuleBasedStateMachine):
         assert self.owed - self._tokens() == set()
         assert leftovers(self.root) == ()
 
-    def _carry_out(self, plan: object) -> None:
+    def _tell(self, plan: Callable[[Vault, str], Revision]) -> None:
+        """Carry out a plan that writes a new word down; what was off the record stays so."""
+        hidden, token = self._hidden(), self._token()
+        if not self._carry_out(lambda vault: plan(vault, token)):
+            self.owed.discard(token)
+        assert hidden <= self._hidden()
+
+    def _carry_out(self, plan: object) -> bool:
         """Carry a plan out, or see it refused; files it does not name stay as they are."""
         before = self._snapshot()
         try:
             planned = plan(self._vault())  # type: ignore[operator]
         except RefusedError:
             assert self._snapshot() == before
-            return
+            return False
         assert isinstance(planned, Revision)
         apply_changes(self.root, planned.effective)
         named = {change.path for change in planned.effective}
@@ -186,6 +318,7 @@ class LifeOfAVault(RuleBasedStateMachine):
         assert {path: data for path, data in before.items() if path not in named} == {
             path: data for path, data in after.items() if path not in named
         }
+        return True
 
     def _create(self, path: str, shape: int, front: str, body: str) -> None:
         form = _SHAPES[shape]
@@ -220,6 +353,14 @@ class LifeOfAVault(RuleBasedStateMachine):
         found: set[str] = set()
         for data in self._snapshot().values():
             found |= set(_TOKEN.findall(data.decode()))
+        return found
+
+    def _hidden(self) -> set[str]:
+        """Return the tokens in bodies that are off the record."""
+        found: set[str] = set()
+        for note in self._vault().notes.values():
+            body = split_note((self.root / note.path).read_text()).body if note.readable else ""
+            found |= set(_TOKEN.findall(body)) - set(_TOKEN.findall(note.body))
         return found
 
     def _git(self, *words: str) -> None:

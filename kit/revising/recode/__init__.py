@@ -19,6 +19,7 @@ from kit.revising.references.note_text import NoteText, text_of
 from kit.source.blocks import Block
 from kit.source.edit import EditRefusedError, edit_front
 from kit.source.inline import codes_of, without_codes
+from kit.source.phrases import counted
 from kit.source.splice import spliced
 from kit.source.text import read_text
 from kit.vault import Vault
@@ -153,11 +154,11 @@ def _codes(text: str, one: str, two: str) -> set[str]:
 def _said(found: list[_Recoded], one: str, two: str) -> Iterator[str]:
     shown = [each for each in found if each.shown]
     if shown:
-        places = _count(sum(each.shown for each in shown), "place")
-        yield f"#{one} is #{two} now: {places} in {_count(len(shown), 'note')}: {_paths(shown)}"
+        places = counted(sum(each.shown for each in shown), "place")
+        yield f"#{one} is #{two} now: {places} in {counted(len(shown), 'note')}: {_paths(shown)}"
     hidden = [each for each in found if each.hidden]
     if hidden:
-        places = _count(sum(each.hidden for each in hidden), "place")
+        places = counted(sum(each.hidden for each in hidden), "place")
         yield f"off the record too: {places} in {_paths(hidden)}"
     criteria = [each for each in found if each.keys]
     if criteria:
@@ -169,11 +170,11 @@ def _merged(texts: list[NoteText], found: list[_Recoded], two: str) -> Iterator[
     key = criterion_key(two)
     in_use = [text for text in texts if _tags(text, two) or key in criteria_in(text.note)]
     if in_use:
-        notes = _count(len(in_use), "note")
+        notes = counted(len(in_use), "note")
         yield f"#{two} was a code already, in {notes}: the two are one code now"
     both = sum(each.both for each in found)
     if both:
-        yield f"{_count(both, 'place')} carried both, and {'carries' if both == 1 else 'carry'} #{two} once"
+        yield f"{counted(both, 'place')} carried both, and {'carries' if both == 1 else 'carry'} #{two} once"
 
 
 def _below(texts: list[NoteText], one: str) -> Iterator[str]:
@@ -208,7 +209,3 @@ def _word(code: str) -> re.Pattern[str]:
 
 def _paths(found: Iterable[_Recoded]) -> str:
     return ", ".join(sorted(each.change.path for each in found))
-
-
-def _count(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count} {noun}s"

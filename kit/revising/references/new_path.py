@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kit.revising import RefusedError
 from kit.vault import Note, Vault
-from kit.vault.load import SKIPPED_FOLDERS
+from kit.vault.names import ROOT_PAGES, SKIPPED_FOLDERS
 from kit.vault.vault import fold
 
 # Forbidden on Windows, and so lost or changed by whatever syncs a folder there.
@@ -15,7 +15,6 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 # A link ends at these, so no link could lead to the note.
 _ENDS_A_LINK = re.compile(r"[#\[\]^]")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-_ROOT_PAGES = frozenset(("readme.md", "license.md", "contributing.md", "changelog.md"))
 _MOST_BYTES = 255
 
 
@@ -33,7 +32,7 @@ def new_path(vault: Vault, note: Note, new: str) -> str:
     _refuse_outside(vault, path, new)
     for part in path.split("/"):
         _refuse_name(part, new)
-    if path.split("/")[0] in SKIPPED_FOLDERS or path.lower() in _ROOT_PAGES:
+    if path.split("/")[0] in SKIPPED_FOLDERS or path.lower() in ROOT_PAGES:
         raise RefusedError(f"{path} would not be read as a note; choose another name")
     if path != note.path:
         _refuse_taken(vault, note, path)
