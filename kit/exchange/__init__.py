@@ -2,8 +2,8 @@
 
 A member's name is the format's word on the command line (`transcript` → `kit import transcript`).
 It has a docstring and `import_command` or `export_command`, a function that returns the Click
-command. Reading a format is a pure function from text to a plan of new notes; only the command
-writes, and it writes new files only.
+command. Reading a format is a pure function from text to a plan of new notes, or to a revision of
+those that are there; only the command writes.
 """
 
 import importlib

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from kit.source.phrases import counted
+from kit.terminal.completion import DayWord, FileName, NoteId
 from kit.terminal.options import format_option, open_vault, stop, today_option, vault_option
 from kit.terminal.signs import json_text
 
@@ -26,16 +28,18 @@ class _Unread(NamedTuple):
 
 
 @click.command("transcript")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, type=FileName(), metavar="FILE…")
 @click.option(
     "--path",
     "paths",
+    type=NoteId("path"),
     multiple=True,
     metavar="PATH",
     help="A career path that the talk tells of; may repeat.",
 )
 @click.option(
     "--contact",
+    type=NoteId("contact"),
     default="",
     metavar="NAME",
     help="Who answers, as a name or the id of a contact, where the file does not say it or errs.",
@@ -43,6 +47,7 @@ class _Unread(NamedTuple):
 @click.option(
     "--date",
     "day",
+    type=DayWord(),
     default="",
     metavar="DATE",
     help="The day of the talk, such as 2026-03-14; wins over what the file says.",
@@ -231,9 +236,5 @@ def _summary(plans: Sequence["Plan"], *, made: bool) -> str:
     contacts = sum(len(plan.contacts) for plan in plans)
     verb = "made" if made else "would be made"
     skipped = sum(bool(plan.skipped) for plan in plans)
-    words = f"{_counted(interviews, 'interview')} and {_counted(contacts, 'contact')} {verb}"
-    return words + (f", {_counted(skipped, 'file')} skipped" if skipped else "")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    words = f"{counted(interviews, 'interview')} and {counted(contacts, 'contact')} {verb}"
+    return words + (f", {counted(skipped, 'file')} skipped" if skipped else "")
