@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kit.site import Built
     from kit.vault import Vault
 
+SECTION = "Insights"
+
 
 @click.command()
 @click.option(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kit.checks import Finding
     from kit.vault import Vault
 
+SECTION = "Upkeep"
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))

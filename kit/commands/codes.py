@@ -1,12 +1,12 @@
 """`kit codes`: the codes of what was heard, those that may be one, and claims that carry none."""
 
-import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kit.terminal.completion import Code, NoteId
+from kit.terminal.groups import MemberGroup
 from kit.terminal.options import (
     format_option,
     note_named,
@@ -17,13 +17,15 @@ from kit.terminal.options import (
     vault_folder,
     vault_option,
 )
-from kit.terminal.tables import render
+from kit.terminal.tables import render, width_shown
 
 if TYPE_CHECKING:
     from kit.evidence.claims import Claim
     from kit.evidence.codes import CodeHeard
     from kit.evidence.study import Study
     from kit.revising import Revision
+
+SECTION = "Insights"
 
 _COLUMNS = (
     "code",
@@ -41,8 +43,14 @@ _ALWAYS = frozenset(("code", "people", "claims"))
 _UNCODED = ("place", "said_by", "topic", "claim", "proposals")
 
 
-@click.group(invoke_without_command=True)
-@click.option("--path", "path", metavar="ID", help="Only what was heard about this career path.")
+@click.group(cls=MemberGroup, invoke_without_command=True)
+@click.option(
+    "--path",
+    "path",
+    type=NoteId("path"),
+    metavar="ID",
+    help="Only what was heard about this career path.",
+)
 @click.option("--uncoded", is_flag=True, help="Claims without a code, and codes that may fit.")
 @format_option("table", "json", "csv", "tsv")
 @vault_option
@@ -81,8 +89,8 @@ def command(ctx: click.Context, path: str | None, form: str, *, uncoded: bool) -
 
 
 @command.command("rename")
-@click.argument("old", metavar="A")
-@click.argument("new", metavar="B")
+@click.argument("old", metavar="A", type=Code())
+@click.argument("new", metavar="B", type=Code())
 @click.option("--dry-run", is_flag=True, help="Show the change and write nothing.")
 @vault_option
 @today_option
@@ -197,8 +205,7 @@ def _uncoded_rows(study: "Study", claims: "tuple[Claim, ...]") -> Iterator[dict[
 def _print(rows: list[dict[str, Any]], columns: Sequence[str], form: str) -> None:
     if form != "json":
         rows = [{key: _shown(value) for key, value in row.items()} for row in rows]
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    text = render(rows, columns, form, width=width)
+    text = render(rows, columns, form, width=width_shown())
     if text:
         click.echo(text)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kit.health import Fact
     from kit.vault import Vault
 
+SECTION = "Upkeep"
+
 _COLOURS = {"ok": "green", "look": "yellow", "broken": "red"}
 _WIDEST = 80
 _MOST = 10

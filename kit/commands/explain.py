@@ -2,11 +2,14 @@
 
 import click
 
+from kit.terminal.completion import MemberName
 from kit.terminal.options import stop
+
+SECTION = "Upkeep"
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, type=MemberName("kit.checks"))
 def command(code: str | None) -> None:
     """Explain the fault CODE; without it, list all codes.
 

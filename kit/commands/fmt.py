@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.terminal.completion import NoteId
 from kit.terminal.options import note_named, open_vault, stop, today_option, vault_option
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from kit.revising.fmt import Formatted
     from kit.vault import Note, Vault
 
+SECTION = "Upkeep"
+
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[ID or PATH]...")
+@click.argument("words", nargs=-1, metavar="[ID or PATH]...", type=NoteId())
 @click.option("--check", is_flag=True, help="Name what would change, write nothing, exit with 1.")
 @click.option("--diff", is_flag=True, help="As --check, and show the changes.")
 @click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.terminal.completion import NoteId
 from kit.terminal.options import (
     note_named,
     open_vault,
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
     from kit.revising.forget import Forgetting
 
+SECTION = "Notes"
+
 
 @click.command()
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", type=NoteId("contact"))
 @click.option(
     "--keep-interviews",
     is_flag=True,

@@ -3,10 +3,13 @@
 import click
 
 from kit.exchange import formats, load_format
+from kit.terminal.groups import MemberGroup
 from kit.terminal.options import today_option, vault_option
 
+SECTION = "Notes"
 
-class _Importers(click.Group):
+
+class _Importers(MemberGroup):
     """Finds the formats that can be read in, by the names of their files."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's interface
@@ -26,6 +29,7 @@ def command() -> None:
     """Make notes from files of another format.
 
     \b
-    Example:
+    Examples:
       kit import transcript talk.md --path data-engineering
+      kit import ics calendar.ics --dry-run
     """

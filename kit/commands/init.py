@@ -7,6 +7,20 @@ import click
 
 from kit.terminal.options import stop
 
+SECTION = "Start"
+
+_COLUMN = 32
+_FIRST = (
+    ('kit new me "Your Name"', "who you are; it signs your letters"),
+    ('kit new contact "Maya Okafor"', "somebody you would like to ask"),
+    ('kit capture "A tip, in one line"', "before it is lost; `kit triage` sorts"),
+)
+_ALWAYS = (
+    ("kit due", "each morning: what wants doing"),
+    ("kit check", "what to mend"),
+    ("kit build", "your notes as a site"),
+)
+
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -31,10 +45,6 @@ def command(folder: Path, *, demo: bool) -> None:
         f"{folder}: a vault with {len(made)} files{', an invented year among them' if demo else ''}."
     )
     click.echo("Next:")
-    click.echo(
-        f"  cd {quote(str(folder))} && git init          keep it in git, that is your history and your undo"
-    )
-    if not demo:
-        click.echo('  kit new contact "Maya Okafor"     somebody you would like to ask')
-    click.echo("  kit check                         what to mend")
-    click.echo("  kit build                         your notes as a site")
+    begin = (f"cd {quote(str(folder))} && git init", "keep it in git: your history, your undo")
+    for step, purpose in (begin, *(() if demo else _FIRST), *_ALWAYS):
+        click.echo(f"  {step:{_COLUMN}}  {purpose}")

@@ -2,12 +2,15 @@
 
 import click
 
+from kit.terminal.completion import MemberName, NoteId
 from kit.terminal.printing import Printing, page_options, print_insight, print_insights
+
+SECTION = "Insights"
 
 
 @click.command()
-@click.argument("name", required=False)
-@click.argument("id_", required=False, metavar="[ID]")
+@click.argument("name", required=False, type=MemberName("kit.insights"))
+@click.argument("id_", required=False, metavar="[ID]", type=NoteId())
 @page_options
 @click.pass_context
 def command(

@@ -1,12 +1,13 @@
 """`kit list`: the notes of a type, as a table for people or rows for programs."""
 
-import shutil
-import sys
-
 import click
 
+from kit.terminal.completion import TypeName
+from kit.terminal.key_completion import Condition, Key
 from kit.terminal.options import open_vault, stop, tell_unreadable, today_option, vault_option
-from kit.terminal.tables import FORMATS, render
+from kit.terminal.tables import FORMATS, render, width_shown
+
+SECTION = "Notes"
 
 _COLUMNS = {
     "challenge": ("id", "title", "status", "asked", "value"),
@@ -24,16 +25,28 @@ _COLUMNS = {
 
 
 @click.command()
-@click.argument("type_", metavar="TYPE")
+@click.argument("type_", metavar="TYPE", type=TypeName(plural=True))
 @click.option(
     "--where",
     "wheres",
+    type=Condition(),
     multiple=True,
     metavar="EXPR",
     help="KEY=VALUE, !=, <, >, <=, >=, ~ or has:KEY; may repeat.",
 )
-@click.option("--sort", "sort", metavar="KEY", help="Order by a key; -KEY for the reverse.")
-@click.option("--columns", metavar="KEYS", help="Columns to show, with commas between.")
+@click.option(
+    "--sort",
+    "sort",
+    type=Key(turned=True),
+    metavar="KEY",
+    help="Order by a key; -KEY for the reverse.",
+)
+@click.option(
+    "--columns",
+    type=Key(listed=True),
+    metavar="KEYS",
+    help="Columns to show, with commas between.",
+)
 @click.option(
     "--format",
     "form",
@@ -83,8 +96,7 @@ def command(
             for each in shown
             if each == "id" or any(row.get(each) not in (None, "", []) for row in rows)
         )
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    text = render(rows, shown, form, width=width)
+    text = render(rows, shown, form, width=width_shown())
     if text:
         click.echo(text)
     tell_unreadable(vault)

@@ -4,15 +4,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.terminal.completion import NoteId
 from kit.terminal.options import note_named, open_vault, today_option, vault_folder, vault_option
 
 if TYPE_CHECKING:
     from kit.revising import Revision
 
+SECTION = "Notes"
+
 
 @click.command()
-@click.argument("kept", metavar="A")
-@click.argument("gone", metavar="B")
+@click.argument("kept", metavar="A", type=NoteId())
+@click.argument("gone", metavar="B", type=NoteId())
 @click.option("--dry-run", is_flag=True, help="Show the change and write nothing.")
 @vault_option
 @today_option

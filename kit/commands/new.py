@@ -4,18 +4,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.terminal.options import open_vault, stop, today_option, vault_option
+from kit.terminal.completion import TypeName
+from kit.terminal.key_completion import Assignment
+from kit.terminal.options import (
+    open_vault,
+    stop,
+    today_option,
+    vault_option,
+)
 
 if TYPE_CHECKING:
     from kit.vault import Note
 
+SECTION = "Notes"
+
 
 @click.command()
-@click.argument("type_", metavar="TYPE")
+@click.argument("type_", metavar="TYPE", type=TypeName())
 @click.argument("name")
 @click.option(
     "--set",
     "sets",
+    type=Assignment(),
     multiple=True,
     metavar="KEY=VALUE",
     help="A value for the front matter; may repeat.",
@@ -38,6 +48,8 @@ def command(
       kit new path "Data engineering" --set plan=A
     """
     from kit.notes import known_keys, note_types, type_named
+    from kit.terminal.known_keys import known_keys as keys_told
+    from kit.terminal.known_keys import value_with_day
     from kit.vault.load import read_note
     from kit.vault.write import WriteError, create_file
     from kit.writing import WritingError
@@ -48,6 +60,8 @@ def command(
         stop(f"there is no note type {type_!r}; one of {', '.join(note_types())}")
     vault = open_vault(ctx)
     values = _values(sets, known_keys(kind.model))
+    days = {key.name for key in keys_told({kind.name}) if key.is_day}
+    values |= {key: value_with_day(vault, values[key]) for key in values if key in days}
     try:
         note = draft_note(vault, kind, name, values)
     except WritingError as error:

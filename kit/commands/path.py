@@ -2,11 +2,14 @@
 
 import click
 
+from kit.terminal.completion import NoteId
 from kit.terminal.printing import Printing, page_options, print_insight
+
+SECTION = "Insights"
 
 
 @click.command()
-@click.argument("id_", required=False, metavar="[ID]")
+@click.argument("id_", required=False, metavar="[ID]", type=NoteId("path"))
 @page_options
 @click.pass_context
 def command(ctx: click.Context, id_: str | None, form: str, table: str, *, claims: bool) -> None:

@@ -4,14 +4,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.terminal.completion import NoteId
 from kit.terminal.options import note_named, open_vault, today_option, vault_folder, vault_option
 
 if TYPE_CHECKING:
     from kit.revising import Revision
 
+SECTION = "Notes"
+
 
 @click.command()
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", type=NoteId())
 @click.argument("new", metavar="NEW")
 @click.option("--dry-run", is_flag=True, help="Show the change and write nothing.")
 @vault_option

@@ -10,6 +10,8 @@ import click
 
 from kit.terminal.options import open_vault, stop, today_option, vault_folder, vault_option
 
+SECTION = "Insights"
+
 _IGNORED = frozenset((".kit", ".git", "site", "node_modules"))
 
 

@@ -5,25 +5,47 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.terminal.options import note_named, open_vault, stop, today_option, vault_option
+from kit.terminal.completion import TypeName
+from kit.terminal.key_completion import Assignment, Condition, Key
+from kit.terminal.options import (
+    note_named,
+    open_vault,
+    stop,
+    today_option,
+    vault_option,
+)
 
 if TYPE_CHECKING:
     from kit.vault import Note, Vault
 
+SECTION = "Notes"
+
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="ID... KEY=VALUE...")
+@click.argument("words", nargs=-1, metavar="ID... KEY=VALUE...", type=Assignment(ids=True))
 @click.option(
-    "--unset", "unsets", multiple=True, metavar="KEY", help="Take a key away; may repeat."
+    "--unset",
+    "unsets",
+    type=Key(),
+    multiple=True,
+    metavar="KEY",
+    help="Take a key away; may repeat.",
 )
 @click.option(
     "--where",
     "wheres",
+    type=Condition(),
     multiple=True,
     metavar="EXPR",
     help="Every note of --type that matches, as in `kit list`; may repeat.",
 )
-@click.option("--type", "type_", metavar="TYPE", help="The type of note for --where.")
+@click.option(
+    "--type",
+    "type_",
+    type=TypeName(plural=True),
+    metavar="TYPE",
+    help="The type of note for --where.",
+)
 @click.option("--force", is_flag=True, help="Set what the note's type does not know, too.")
 @click.option("--dry-run", is_flag=True, help="Show the change and write nothing.")
 @vault_option
@@ -43,16 +65,19 @@ def command(
 
     KEY=VALUE gives a value, KEY+=ITEM and KEY-=ITEM add to a list and take from it. Dots lead into
     a value (interest.after), numbers to an item, from 0 (pay.0.low). [a, b] is a list, {k: v} a
-    mapping. Only the characters of the value change; what cannot be changed alone is refused.
+    mapping; a day may be typed as people say it. Only the characters of the value change; what
+    cannot be changed alone is refused.
 
     \b
     Examples:
       kit set maya-okafor status=met tie=moderate
       kit set 2026-03-14-maya-okafor interest.after=8 paths+=data-engineering
+      kit set 2026-03-14-maya-okafor status=scheduled 'date=next friday 15:00'
       kit list contacts --where tie=cold --format ids | kit set - keep_in_touch=P6M
       kit set --type interviews --where 'date<2026' --unset follow_up_on --dry-run
     """
     from kit.revising.set_ import Assignment, read_assignment, set_values
+    from kit.terminal.known_keys import known_keys, value_with_day
     from kit.terminal.revisions import carry_out
 
     ids = [word for word in words if read_assignment(word) is None]
@@ -62,6 +87,13 @@ def command(
         stop("nothing to set: write KEY=VALUE, KEY+=ITEM, KEY-=ITEM or --unset KEY")
     vault = open_vault(ctx)
     notes = _chosen(vault, ids, wheres, type_)
+    days = {key.name for key in known_keys({each.kind.name for each in notes}) if key.is_day}
+    asked = [
+        each._replace(value=value_with_day(vault, each.value))
+        if each.operator == "=" and each.key in days
+        else each
+        for each in asked
+    ]
     carry_out(vault.root, lambda: set_values(vault, notes, asked, force=force), dry_run=dry_run)
 
 

@@ -2,13 +2,16 @@
 
 import click
 
+from kit.terminal.completion import NoteId
 from kit.terminal.options import format_option, note_named, open_vault, today_option, vault_option
 from kit.terminal.signs import json_text, visible
 from kit.terminal.tables import cell_text
 
+SECTION = "Notes"
+
 
 @click.command()
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", type=NoteId())
 @format_option("text", "json")
 @vault_option
 @today_option

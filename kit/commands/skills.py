@@ -4,6 +4,8 @@ import click
 
 from kit.terminal.printing import Printing, page_options, print_insight
 
+SECTION = "Insights"
+
 
 @click.command()
 @page_options

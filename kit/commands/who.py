@@ -2,6 +2,7 @@
 
 import click
 
+from kit.terminal.completion import Topic
 from kit.terminal.printing import (
     Printing,
     open_study,
@@ -10,9 +11,11 @@ from kit.terminal.printing import (
     print_page,
 )
 
+SECTION = "Insights"
+
 
 @click.command()
-@click.argument("topic", nargs=-1)
+@click.argument("topic", nargs=-1, type=Topic())
 @page_options
 @click.pass_context
 def command(

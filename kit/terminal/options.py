@@ -1,7 +1,7 @@
 """The words every command takes, and the way from them to a vault."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from kit.source.spoken_calendar import Expected
     from kit.source.values import Day as ReadDay
     from kit.vault import Vault
 
 F = TypeVar("F", bound=Callable[..., Any])
 USAGE = 2
+_FAR_YEARS = 10
+_LONGEST_SHOWN = 200
+_MOST_NEAR = 3
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from Click 8.3 on
@@ -31,12 +37,27 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from Click 8.3 
             self.fail(f"{value!r} is not a date that exists in the form 2026-03-14", param, ctx)
 
 
+class _Folder(click.Path):
+    """A folder that need not be there yet; shells offer folders only."""
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - Click's interface
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> "list[CompletionItem[str]]":
+        """Leave it to the shell."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir")]
+
+
 def vault_option(function: F) -> F:
     """Give a command `--vault DIR`, which may also stand before the command's name."""
     option = click.option(
         "--vault",
         "vault_dir",
-        type=click.Path(path_type=Path),
+        type=_Folder(path_type=Path),
         metavar="DIR",
         expose_value=False,
         callback=_remember("vault_dir"),
@@ -71,20 +92,76 @@ def input_option(function: F) -> F:
     return option(function)
 
 
-def day_asked(vault: "Vault", text: str, option: str) -> "ReadDay":
+def day_asked(vault: "Vault", text: str, option: str, *, expected: "Expected" = "any") -> "ReadDay":
     """Return the day that a user typed for an option, and say it back where it was no ISO day.
 
-    Ends the program with code 2 where it means nothing; `tomorrow` is seen from the vault's today.
+    `tomorrow` is seen from the vault's today. `expected` tells where the day should lie; today is
+    both past and coming. A day that lies elsewhere is questioned on a terminal, and without one it
+    ends the program, as does what means nothing (code 2). A `!` behind the day insists on it.
     """
+    from kit.source.spoken_calendar import weekday_name
     from kit.source.spoken_days import read_spoken_day
+    from kit.terminal.signs import visible
+
+    said = text.strip()
+    insists = said.endswith("!")
+    said = said.removesuffix("!").rstrip()
+    try:
+        day = read_spoken_day(said, vault.today, expected=expected)
+    except ValueError as error:
+        stop(f"{option}: no day can be read from {said[:80]!r}; expected {error}")
+    if str(day) != said:
+        weekday = f", a {weekday_name(day.first)}" if day.day else ""
+        click.echo(visible(f"{said} is {day}{weekday}"), err=True)
+    doubt = "" if insists else _doubt(day, vault.today, expected)
+    if doubt:
+        _question(f"{option}: {day} {doubt}", day)
+    return day
+
+
+def span_end_asked(vault: "Vault", text: str, option: str) -> date:
+    """Return the last day of a span from today that a user typed; ends the program where it is none."""
+    from kit.source.spans import read_span
 
     try:
-        day = read_spoken_day(text, vault.today)
+        return read_span(text).after(vault.today, *vault.settings.follow_up.days_off)
     except ValueError as error:
-        stop(f"{option}: {text!r} is no day; expected {error}")
-    if str(day) != text.strip():
-        click.echo(f"{text.strip()} is {day}", err=True)
-    return day
+        stop(f"{option}: {text!r} is no span; expected {error}")
+
+
+def rule_asked(name: str) -> str:
+    """Return the name of a rule of the agenda; ends the program, naming the near one, where none is called so."""
+    from kit.agenda import rules
+    from kit.checks import nearest
+
+    known = rules()
+    if name not in known:
+        near = nearest(name, known)
+        meant = f"did you mean {near}?" if near else f"one of {', '.join(known)}"
+        stop(f"there is no rule {name!r}; {meant}")
+    return name
+
+
+def _doubt(day: "ReadDay", today: date, expected: "Expected") -> str:
+    """Return what speaks against a day, seen from `today`; empty where nothing does."""
+    if expected == "past" and day.first > today:
+        return f"is still to come (today is {today}), and a day that has passed is expected"
+    if expected == "coming" and day.last < today:
+        return f"has passed (today is {today}), and a day to come is expected"
+    if expected == "coming" and day.first.year - today.year > _FAR_YEARS:
+        return f"is {day.first.year - today.year} years from today ({today})"
+    return ""
+
+
+def _question(doubt: str, day: "ReadDay") -> None:
+    """Ask whether a day is meant nevertheless; where nobody can be asked, end the program."""
+    from kit.terminal.asking import can_ask
+
+    ctx = click.get_current_context(silent=True)
+    if ctx is None or not can_ask(ctx):
+        stop(f"{doubt}; to take it all the same write '{day}!'")
+    if not click.confirm(f"{doubt}. Take it all the same?", err=True):
+        stop("nothing was changed", 1)
 
 
 def format_option(*formats: str) -> Callable[[F], F]:
@@ -110,8 +187,7 @@ def _remember(key: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
 
 def vault_folder(ctx: click.Context) -> Path:
     """Return the folder of the vault; ends the program with code 2 where there is none."""
-    from kit.vault import NoVaultError, find_vault
-    from kit.vault.load import require_vault
+    from kit.vault.finding import NoVaultError, find_vault, require_vault
 
     named: Path | None = ctx.ensure_object(dict).get("vault_dir")
     try:
@@ -147,27 +223,62 @@ def _recover(folder: Path) -> None:
         click.echo(f"kit: {sentence}", err=True)
 
 
+def words_given(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words as they were typed, a `-` among them replaced by the lines of standard input.
+
+    Ends the program quietly where a pipe held none, so that an empty list is nothing to do.
+    """
+    lines = [line.strip() for line in sys.stdin.read().splitlines()] if "-" in words else []
+    found = [each for word in words for each in (lines if word == "-" else [word]) if each]
+    if "-" in words and not found:
+        stop("standard input names nothing; nothing to do", 0)
+    return tuple(found)
+
+
 def note_named(vault: "Vault", text: str, wanted: str = "") -> Any:
     """Return the note a user means; ends the program with code 2, naming near ones, where none is."""
-    found = vault.resolve(text.removeprefix("./").removesuffix(".md"), wanted)
+    named = text.removeprefix("./").removesuffix(".md")
+    found = vault.resolve(named, wanted)
+    if found == (None, ()) and ":" in named:  # as `kit due` prints it: rule:note:about
+        found = vault.resolve(named.split(":")[1], wanted)
     if found.note is not None:
         return found.note
     if found.candidates:
         stop(f"{text!r} may mean several notes: {', '.join(found.candidates)}")
+    near = _near_notes(vault, text, wanted)
+    shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    stop(f"there is no note {shown!r}" + (f"; did you mean {' or '.join(near)}?" if near else ""))
+
+
+def _near_notes(vault: "Vault", text: str, wanted: str) -> list[str]:
+    """Return the ids that may be meant: one that is spelt alike, else some that hold these words."""
+    if len(text) > _LONGEST_SHOWN:
+        return []
     from kit.checks import nearest
 
     near = nearest(text, [*vault.notes, *(note.stem for note in vault.notes.values())])
-    stop(f"there is no note {text!r}" + (f"; did you mean {near}?" if near else ""))
+    if near:
+        return [near]
+    from kit.vault.vault import fold
+
+    said = fold(text).split()
+    holding = [
+        note.id
+        for note in vault.notes.values()
+        if said and all(word in fold(f"{note.id} {note.title}") for word in said)
+    ]
+    of_type = [each for each in holding if vault.notes[each].kind.name == wanted]
+    return (of_type or holding)[:_MOST_NEAR]
 
 
 def tell_unreadable(vault: "Vault") -> None:
     """Say on standard error how many notes could not be read, so that no count hides them."""
     count = len(vault.unreadable)
     if count:
-        noun = "note" if count == 1 else "notes"
-        click.echo(
-            f"{count} {noun} could not be read and count nowhere; `kit check` says why.", err=True
-        )
+        from kit.source.phrases import counted
+
+        notes = counted(count, "note")
+        click.echo(f"{notes} could not be read and count nowhere; `kit check` says why.", err=True)
 
 
 def stop(message: str, code: int = USAGE) -> NoReturn:

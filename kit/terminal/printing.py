@@ -1,7 +1,5 @@
 """Printing a page the way its reader asks for: laid out, as data, or one of its tables."""
 
-import shutil
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +14,7 @@ from kit.terminal.options import (
     vault_option,
 )
 from kit.terminal.signs import json_text, visible
-from kit.terminal.tables import FORMATS, render
+from kit.terminal.tables import FORMATS, render, width_shown
 
 if TYPE_CHECKING:
     from kit.evidence.study import Study
@@ -116,9 +114,8 @@ def _laid_out(study: "Study", page: "Page", *, claims: bool = False) -> str:
     """Return a page as text, as wide as the terminal; in a pipe without styles and line breaks."""
     from kit.terminal.pages import page_text
 
-    terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal else 0
-    return page_text(page, study, width=width, styled=terminal, claims=claims)
+    width = width_shown()
+    return page_text(page, study, width=width, styled=width > 0, claims=claims)
 
 
 def _print_table(named: "NamedTable | None", form: str) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from kit.revising import RefusedError, Revision
+from kit.source.fences import split_note
+from kit.source.off_record import veiled
 from kit.source.text import read_text
 from kit.terminal.options import stop
 from kit.terminal.signs import visible
@@ -60,12 +62,24 @@ def show(planned: Revision) -> None:
 
 
 def diff_of(change: FileChange) -> Iterator[str]:
-    """Yield a change as lines of a unified diff, as git shows them."""
+    """Yield a change as lines of a unified diff, as git shows them, but veiled where they are off the record."""
     before, after = (_lines(data) for data in (change.before, change.after))
     old = "/dev/null" if change.before is None else f"a/{change.path}"
     new = "/dev/null" if change.after is None else f"b/{change.path}"
-    yield from difflib.unified_diff(before, after, old, new, lineterm="")
+    for line in difflib.unified_diff(before, after, old, new, lineterm=""):
+        said, parted, shown = line.partition("\n")
+        yield said[0] + shown if parted else said
 
 
 def _lines(data: bytes | None) -> list[str]:
-    return [] if data is None else read_text(data).text.removesuffix("\n").split("\n")
+    """Return the lines to compare, each with a line end and what is shown of it behind it."""
+    if data is None:
+        return []
+    text = read_text(data).text
+    body = split_note(text).body
+    shown = text[: len(text) - len(body)] + veiled(body)
+    return [f"{row}\n{seen}" for row, seen in zip(_rows(text), _rows(shown), strict=True)]
+
+
+def _rows(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n")

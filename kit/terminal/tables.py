@@ -2,6 +2,8 @@
 
 import csv
 import io
+import shutil
+import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,6 +11,11 @@ from typing import Any
 from kit.terminal.signs import json_text, visible
 
 FORMATS = ("table", "json", "csv", "tsv", "ids")
+
+
+def width_shown() -> int:
+    """Return how wide lines may be: the terminal's columns, or 0 in a pipe, where nothing is cut."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def render(

@@ -1,38 +1,114 @@
 """What holds for every command: help, an example, options before and after, no traceback."""
 
+import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
 from kit.cli import kit
-from kit.commands import command_names, load_command
+from kit.commands import SECTIONS, command_names, listed_commands, load_command
 from tests.commands.running import DEMO, run, run_process
 
 
-def leaves(group: click.Group, prefix: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    """Return the words of every command, those in groups too."""
+def commands(group: click.Group, prefix: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Return the words of every command, groups and what is in them."""
     context = click.Context(group)
     found = []
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         words = (*prefix, name)
-        found += leaves(command, words) if isinstance(command, click.Group) else [words]
+        found += [words, *(commands(command, words) if isinstance(command, click.Group) else [])]
     return found
 
 
-@pytest.mark.parametrize("words", leaves(kit), ids=" ".join)
-def test_help_has_an_example(words: tuple[str, ...]) -> None:
-    """`--help` explains the command and shows at least one call of it."""
+def examples(help_text: str) -> list[list[str]]:
+    """Return the calls of `kit` that stand below `Examples:`, cut as a shell cuts them."""
+    found: list[list[str]] = []
+    for line in re.split(r"(?m)^ *Examples?:\n", help_text)[-1].split("\n\n")[0].splitlines():
+        lexer = shlex.shlex(line, posix=True, punctuation_chars="|<>&;")
+        lexer.whitespace_split = True
+        calls: list[list[str]] = [[]]
+        for word in lexer:
+            if set(word) <= set("|<>&;"):
+                calls.append([])
+            else:
+                calls[-1].append(word)
+        found += [call[1:] for call in calls if call[:1] == ["kit"]]
+    return found
+
+
+def parse(words: list[str]) -> None:
+    """Let Click read a call as far as possible without running it; a fault of usage is raised."""
+    command: click.Command | None = kit
+    context: click.Context | None = None
+    name = "kit"
+    while isinstance(command, click.Group):
+        context = command.make_context(name, words, parent=context)
+        rest = [*context._protected_args, *context.args]
+        if not rest:
+            assert command.invoke_without_command
+            return
+        found, command, words = command.resolve_command(context, rest)
+        name = found or name
+    assert command is not None
+    command.make_context(name, words, parent=context)
+
+
+@pytest.mark.parametrize("words", commands(kit), ids=" ".join)
+def test_help_has_examples_that_parse(words: tuple[str, ...]) -> None:
+    """`--help` explains the command and shows calls of it, and Click can read each of them."""
     result = run(*words, "--help")
     assert result.exit_code == 0
-    assert "kit " + " ".join(words) in result.output.split("Example", 1)[-1]
+    assert "kit " + " ".join(words) in re.split("Examples?:", result.output)[-1]
+    for call in examples(result.output):
+        parse(call)
+
+
+def test_an_example_that_does_not_parse_is_found() -> None:
+    """The reading above takes pipes apart, and refuses options, choices and words that do not exist."""
+    shown = (
+        "\n    Examples:\n      kit list contacts --format ids | kit set - tie=cold > x  # all\n"
+    )
+    assert examples(shown) == [
+        ["list", "contacts", "--format", "ids"],
+        ["set", "-", "tie=cold"],
+    ]
+    for call in (["list", "--no-such"], ["show", "x", "--format", "xml"], ["list"], ["lst", "x"]):
+        with pytest.raises((click.UsageError, SystemExit)):
+            parse(call)
 
 
 @pytest.mark.parametrize("name", command_names())
 def test_a_command_is_named_by_its_file(name: str) -> None:
     """The file's name is the command's name, and its module is imported only when asked for."""
     assert load_command(name).get_short_help_str()
+
+
+def test_help_lists_every_command_once_in_its_section() -> None:
+    """Each member states a section of the list, and what it is for in one short line."""
+    shown = run("--help").output
+    for each in listed_commands():
+        assert each.section in SECTIONS, each.name
+        assert each.purpose
+        assert len(re.findall(rf"(?m)^  {each.name} ", shown)) == 1
+    places = [shown.index(f"\n{section}:\n") for section in SECTIONS]
+    assert places == sorted(places)
+
+
+def test_the_list_imports_no_command() -> None:
+    """`kit --help` costs what a bare Click program costs: no member and no model is imported."""
+    script = "import sys; from kit.cli import kit; kit(['--help'], standalone_mode=False); print(*sys.modules)"
+    found = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    modules = found.stdout.splitlines()[-1].split()
+    assert "click" in modules
+    assert [name for name in modules if name.startswith("kit.commands.")] == []
+    assert not {"pydantic", "yaml", "jinja2", "rich"} & set(modules)
 
 
 @pytest.mark.parametrize(
@@ -88,9 +164,6 @@ def test_broken_settings_name_their_line(tmp_path: Path) -> None:
 
 def test_output_into_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     """`kit list … | head -1` prints a line and no error."""
-    import subprocess
-    import sys
-
     for number in range(3000):
         file = tmp_path / "contacts" / f"person-{number:04}.md"
         file.parent.mkdir(exist_ok=True)
@@ -109,9 +182,6 @@ def test_output_into_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_one_line() -> None:
     """Output that cannot be written is told in one line, with exit code 1."""
-    import subprocess
-    import sys
-
     command = [
         sys.executable,
         "-c",

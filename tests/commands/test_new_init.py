@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kit.commands import command_names
 from kit.notes import note_types
 from kit.source.fields import read_fields
 from kit.vault import load_vault
@@ -123,6 +124,23 @@ def test_new_refuses_and_says_why(vault: Path, words: list[str], says: str) -> N
         assert sorted(vault.rglob("*")) == before
     assert says in result.stderr
     assert (vault / "contacts" / "maya-okafor.md").read_text().startswith("---\nname: Maya Okafor")
+
+
+def test_a_day_as_people_type_it(vault: Path) -> None:
+    """It is said back, and the note and its file's name have the ISO form."""
+    words = ("--set", "date=tomorrow 15:00", "--today", "2026-06-30", "--vault", vault)
+    result = run("new", "interview", "maya-okafor", *words)
+    assert result.stdout == "interviews/2026-07-01-maya-okafor.md\n", result.output
+    assert "tomorrow 15:00 is 2026-07-01T15:00, a Wednesday" in result.stderr
+    assert "\ndate: 2026-07-01T15:00\n" in (vault / result.stdout.strip()).read_text()
+
+
+def test_init_names_commands_that_are_there(tmp_path: Path) -> None:
+    """Every step that it proposes is a command of the kit, and fits a terminal of 80 columns."""
+    for words in (["init", "v"], ["init", "--demo", "d"]):
+        said = run(*words[:-1], tmp_path / words[-1]).output.split("Next:\n")[1].splitlines()
+        assert all(line.split()[1] in command_names() for line in said[1:])
+        assert all(len(line) < 80 for line in said[1:])
 
 
 def test_dry_run_writes_nothing(vault: Path) -> None:

@@ -33,6 +33,26 @@ def test_one_value(root: Path) -> None:
     )
 
 
+def test_a_day_as_people_type_it(root: Path) -> None:
+    """A key that holds a day takes `friday` and says it back; words, lists and ISO forms stay as typed."""
+    words = (
+        "contacted_on=last friday",
+        "how_met=friday",
+        "created_on=2026-03",
+        "--today",
+        "2026-06-30",
+    )
+    result = run("set", "maya", *words, "--vault", root)
+    assert result.exit_code == 0, result.output
+    assert result.stderr == "last friday is 2026-06-26, a Friday\n"
+    text = (root / "contacts/maya.md").read_text()
+    for row in ("contacted_on: 2026-06-26", "how_met: friday", "created_on: 2026-03"):
+        assert f"\n{row}\n" in text
+    wrong = run("set", "maya", "contacted_on=whenever", "--vault", root)
+    assert wrong.exit_code == 1
+    assert "'whenever'" in wrong.output
+
+
 def test_the_same_value_touches_nothing(root: Path) -> None:
     """Neither the bytes nor the time of the file change."""
     file = root / "contacts/maya.md"
