@@ -9,7 +9,6 @@ from kit.terminal.completion import NoteId
 from kit.terminal.options import (
     format_option,
     note_named,
-    open_vault,
     stop,
     today_option,
     vault_option,
@@ -86,10 +85,10 @@ def command(
 def _about(ctx: click.Context, id_: str | None) -> "tuple[Study, Note]":
     """Return the study, and the talk or the contact that is meant; ends the program where none is."""
     from kit.evidence.brief import next_talk
-    from kit.evidence.study import study_vault
     from kit.terminal.options import tell_unreadable
+    from kit.terminal.printing import open_study
 
-    study = study_vault(open_vault(ctx))
+    study = open_study(ctx)
     tell_unreadable(study.vault)
     if id_ is None:
         talk = next_talk(study)

@@ -1,6 +1,5 @@
 """`kit set`: values of front matter, one key's own characters and no others."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from kit.terminal.options import (
     stop,
     today_option,
     vault_option,
+    words_read,
 )
 
 if TYPE_CHECKING:
@@ -105,11 +105,10 @@ def _chosen(
     from kit.vault.query import QueryError, select
 
     found: dict[str, Note] = {}
-    for word in ids:
-        for name in sys.stdin.read().split("\n") if word == "-" else [word]:
-            if name.strip():
-                note = note_named(vault, name.strip())
-                found[note.id] = note
+    for word in words_read(ids):
+        if word.strip():
+            note = note_named(vault, word.strip())
+            found[note.id] = note
     if type_ and (ids or not wheres):
         stop(
             "--type goes with --where, which chooses among all notes of a type; name ids without it"

@@ -16,6 +16,7 @@ from kit.terminal.options import (
     stop,
     today_option,
     vault_option,
+    words_read,
 )
 from kit.terminal.tables import FORMATS
 
@@ -135,11 +136,7 @@ def _chosen(vault: "Vault", ids: tuple[str, ...]) -> tuple["Waiting", ...]:
     """Return the captures meant, each once, in the order named; ends the program where one is none."""
     from kit.evidence.captures import waiting_of
 
-    named = (
-        name.strip()
-        for word in ids
-        for name in (sys.stdin.read().split("\n") if word == "-" else [word])
-    )
+    named = (word.strip() for word in words_read(ids))
     found = {note.id: note for note in (_capture(vault, name) for name in named if name)}
     return tuple(waiting_of(vault, note) for note in found.values())
 

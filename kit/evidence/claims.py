@@ -130,6 +130,11 @@ def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Cla
             yield claim
 
 
+def is_written_down(note: Note, vault: Vault, topics: TopicNames) -> bool:
+    """Tell whether a talk has any claim, without looking at any other note."""
+    return any(True for _ in claims_of_note(note, vault, topics))
+
+
 def of_topic(claims: Iterable[Claim], topic: str) -> tuple[Claim, ...]:
     """Return the claims under a topic, open questions left out."""
     return tuple(claim for claim in claims if claim.topic == topic and claim.mark != "?")

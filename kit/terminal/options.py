@@ -228,11 +228,16 @@ def words_given(words: Sequence[str]) -> tuple[str, ...]:
 
     Ends the program quietly where a pipe held none, so that an empty list is nothing to do.
     """
-    lines = [line.strip() for line in sys.stdin.read().splitlines()] if "-" in words else []
-    found = [each for word in words for each in (lines if word == "-" else [word]) if each]
+    found = words_read(words)
     if "-" in words and not found:
         stop("standard input names nothing; nothing to do", 0)
-    return tuple(found)
+    return found
+
+
+def words_read(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words as they were typed, none empty, a `-` among them replaced by the lines of standard input."""
+    lines = [line.strip() for line in sys.stdin.read().split("\n")] if "-" in words else []
+    return tuple(each for word in words for each in (lines if word == "-" else [word]) if each)
 
 
 def note_named(vault: "Vault", text: str, wanted: str = "") -> Any:

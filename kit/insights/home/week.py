@@ -22,7 +22,6 @@ from kit.pages.figures import shown_day
 from kit.source.spoken_calendar import weekday_name
 
 _SHOWN = 12
-_TOPICS = 3
 
 
 class Week(NamedTuple):

@@ -25,7 +25,6 @@ from kit.source.phrases import joined
 from kit.vault import Note
 
 _TALKS = 12
-_TOPICS_A_TALK = 5
 _CANDIDATES = 2
 
 

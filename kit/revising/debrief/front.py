@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kit.agenda import command
 from kit.evidence.appointments import appointment_of
-from kit.evidence.claims import HELD, claims_of_note
+from kit.evidence.claims import HELD, is_written_down
 from kit.evidence.contacting import left_alone
 from kit.evidence.talks import contacts_of
 from kit.evidence.thanks import thanks_owed
@@ -116,7 +116,7 @@ def _move_off(edits: Edits, talk: Note, outcome: str) -> None:
 
 def _is_told(edits: Edits, talk: Note) -> bool:
     topics = TopicNames(edits.vault.settings.topics)
-    return any(True for _ in claims_of_note(edits.now(talk), edits.vault, topics))
+    return is_written_down(edits.now(talk), edits.vault, topics)
 
 
 def move_people(edits: Edits, talk: Note, told: Debrief) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from kit.evidence.appointments import appointment_of
-from kit.evidence.claims import claims_of_note
+from kit.evidence.claims import is_written_down
 from kit.evidence.questions import COMING
 from kit.evidence.talks import contacts_of
 from kit.evidence.topics import TopicNames
@@ -106,7 +106,7 @@ def _waits(note: Note, vault: Vault, topics: TopicNames, *, written: bool) -> bo
         return True
     if fields.status not in (None, "held"):
         return False
-    return written or not any(True for _ in claims_of_note(note, vault, topics))
+    return written or not is_written_down(note, vault, topics)
 
 
 def _talks_with(vault: Vault, person: Note) -> Iterable[Note]:

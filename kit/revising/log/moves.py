@@ -8,9 +8,11 @@ from functools import partial
 
 from kit.agenda import command
 from kit.evidence.advice import Advice, advice_of
+from kit.evidence.claims import is_written_down
 from kit.evidence.contacting import left_alone
-from kit.evidence.study import Study, study_vault
+from kit.evidence.study import study_vault
 from kit.evidence.thanks import thanks_owed
+from kit.evidence.topics import TopicNames
 from kit.notes.interview import Interview
 from kit.revising.log.scene import Scene
 from kit.source.body_edit import add_within
@@ -121,10 +123,11 @@ def thanks(scene: Scene, person: Note) -> None:
 
 def _thank_held(scene: Scene, talk: Note) -> None:
     """Move a held talk to thanked, but one that is still blank: it waits for its debrief."""
-    if any(claim.note == talk.id for claim in _study(scene).claims):
+    vault = scene.edits.vault
+    if is_written_down(talk, vault, TopicNames(vault.settings.topics)):
         scene.put(talk, "status", "thanked")
     else:
-        debrief = command(scene.edits.vault, "debrief", talk.id)
+        debrief = command(vault, "debrief", talk.id)
         scene.say(f"{talk.path}: stays held until it is written down: {debrief}")
 
 
@@ -134,7 +137,7 @@ def update(scene: Scene, person: Note) -> None:
         return
     told = {each.id for each in scene.people}
     waiting: dict[str, list[Advice]] = {}
-    for each in advice_of(_study(scene)):
+    for each in advice_of(study_vault(scene.edits.vault)):
         if each.state == "acted-on" and _was_done(each, scene):
             waiting.setdefault(each.claim.note, []).append(each)
     talks = {note.id: note for one in scene.people for note in scene.talks_with(one)}
@@ -191,7 +194,3 @@ def _are_links(note: Note, key: str) -> bool:
     held = note.front.data().get(key)
     texts = held if isinstance(held, list) else [held]
     return bool(held) and all(isinstance(each, str) and each.startswith("[[") for each in texts)
-
-
-def _study(scene: Scene) -> Study:
-    return study_vault(scene.edits.vault)
