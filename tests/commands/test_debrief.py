@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.running import run, run_process
 from tests.making import contact, interview, write_vault
+from tests.pressing import press_until
 
 TODAY = ("--today", "2026-06-30T18:00")
 _BODY = "## Daily tasks\n\n## Realities\n* (+) quiet\n\n## Actions\n- [ ] a\n"
@@ -205,8 +206,7 @@ def test_breaking_off_writes_nothing(root: Path, asked: int, key: str) -> None:
         child.expect(question)
         child.sendline(answer)
     child.expect(f"{_PROMPTS[asked][0]}.* $")
-    child.send(key)
-    child.expect(pexpect.EOF)
+    press_until(child, key)
     child.close()
     assert (child.exitstatus, child.signalstatus) == (1, None)
     assert _bytes(root) == before
@@ -222,8 +222,7 @@ def test_what_was_typed_is_not_lost(root: Path) -> None:
         if question == "Thanked":
             break
         child.sendline(answer)
-    child.send("\x03")
-    child.expect(r"kit (debrief interviews/talk [^\r\n]*)")
+    press_until(child, "\x03", r"kit (debrief interviews/talk [^\r\n]*)")
     words = shlex.split(str(child.match.group(1)))
     child.expect(pexpect.EOF)
     child.close()

@@ -9,6 +9,7 @@ from click.testing import Result
 
 from tests.commands.running import run
 from tests.making import contact, interview, write_vault
+from tests.pressing import press_until
 
 HELD = "contact: ada   # from the pier\ndate: 2026-06-28\nstatus: held"
 NOTES = {
@@ -179,8 +180,7 @@ def test_on_a_terminal_the_day_is_asked(vault: Path, typed: str, written: bool) 
     words = ["-c", "from kit.cli import main; main()", "snooze", "bo", "--vault", str(vault)]
     child = pexpect.spawn(sys.executable, [*words, "--today", "2026-06-30"], encoding="utf-8")
     child.expect("Until when")
-    child.send(typed)
-    child.expect(pexpect.EOF, timeout=60)
+    press_until(child, typed)
     assert ("snoozed_until: 2026-07-03" in (vault / "contacts/bo.md").read_text()) is written
 
 

@@ -13,6 +13,7 @@ from kit.vault import load_vault
 from kit.vault.transaction import leftovers
 from tests.commands.running import run, run_process
 from tests.making import TODAY, contact, interview, write_vault
+from tests.pressing import press_until
 
 _NOTES = {
     "contacts/maya-okafor.md": contact("Maya Okafor"),
@@ -256,8 +257,11 @@ def test_leaving_half_way(root: Path, leave: str) -> None:
     terminal.answer("What is it? [contact]", "quit" if leave == "quit" else "interview")
     if leave != "quit":
         terminal.child.expect_exact("Their full name")
-        terminal.child.sendintr() if leave == "intr" else terminal.child.sendeof()
-    said = terminal.end()
+        press_until(terminal.child, "\x03" if leave == "intr" else "\x04")
+        said = str(terminal.child.before)
+        terminal.child.close()
+    else:
+        said = terminal.end()
     assert "1 of 4 sorted; 3 still wait" in said
     assert "Traceback" not in said
     assert terminal.child.exitstatus == (0 if leave == "quit" else 1)

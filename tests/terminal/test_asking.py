@@ -8,6 +8,7 @@ import pytest
 
 from tests.commands.running import run_process
 from tests.making import write_vault
+from tests.pressing import press_until
 
 _SCRIPT = """
 import click
@@ -77,8 +78,7 @@ def test_breaking_off(tmp_path: Path, asked: str, key: str) -> None:
     """Ctrl-C and Ctrl-D end the program with code 1, without a traceback."""
     child = _ask(tmp_path, asked)
     child.expect(r"[?·\]] $")
-    child.send(key)
-    child.expect(pexpect.EOF)
+    press_until(child, key)
     child.close()
     assert child.exitstatus == 1
     assert "Aborted!" in (child.before or "")
