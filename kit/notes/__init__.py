@@ -134,7 +134,9 @@ class NoteFields(BaseModel):
     @property
     def name_shown(self) -> str:
         """Return the name that the front matter gives, or an empty text."""
-        return str(getattr(self, "name", None) or "") or self.title or ""
+        # Every note is asked: pydantic takes long to say that a kind has no such field.
+        named = self.__dict__.get("name") or (self.model_extra or {}).get("name")
+        return str(named or "") or self.title or ""
 
 
 class NoteType(NamedTuple):
@@ -188,7 +190,9 @@ def type_named(text: str) -> NoteType | None:
 
 def read_note_fields(kind: NoteType, fields: Fields) -> ReadNote:
     """Give front matter its types; what cannot be typed is left out and reported."""
-    data = {key: value for key, value in (fields.values or {}).items() if value is not None}
+    data = fields.values or {}
+    if None in data.values():
+        data = {key: value for key, value in data.items() if value is not None}
     typed = read_model(kind.model, data)
     if typed is not None:
         return ReadNote(typed, ())

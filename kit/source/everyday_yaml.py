@@ -7,6 +7,7 @@ wrong; the test-suite holds it against libyaml.
 """
 
 import re
+from sys import intern
 from typing import TypeAlias
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
@@ -16,26 +17,31 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _PLAIN_START = r"""(?:[^ \n\[\]{},:#&*!|>'"%@`?-]|-(?=[^ \n\[\]{},]))"""
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]{0,99}"
+_QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*(?:''[^'\n]*)*')"""
 _ROW = re.compile(
     rf"""^([ ]*)                                                  # the indent
     (-[ ]+)?                                                      # a list item
     (?:({_KEY}):(?:[ ]+|$))?                                      # a key
     (?:({_PLAIN_START}[^:#\n]*(?:(?::(?![ \n]|\Z)|(?<![ ])\#)[^:#\n]*)*)   # a plain value
-    |("[^"\\\n]*"|'[^'\n]*(?:''[^'\n]*)*')                        # or a quoted one
+    |({_QUOTED})                                                  # or a quoted one
     |([\[{{][^\n]*))?                                             # or a flow collection
     [ ]*(?:(?<![^ \n])\#[^\n]*)?$""",
     re.MULTILINE | re.VERBOSE,
 )
 _WORD = rf"{_PLAIN_START}[^\[\]{{}},:#\n]*"
-# The two flow collections that most others are made of, each taken in one step.
-_WORDS = re.compile(rf"\[ *({_WORD}(?:, *{_WORD})*)\]")
-_PAIRS = re.compile(rf"\{{ *({_KEY}: +{_WORD}(?:, *{_KEY}: +{_WORD})*)\}}")
+_ONE = rf"(?:{_WORD}|{_QUOTED} *)"
+# The two flow collections that most others are made of, each taken in two steps.
+_WORDS = re.compile(rf"\[ *({_ONE}(?:, *{_ONE})*)\]")
+_PAIRS = re.compile(rf"\{{ *({_KEY}: +{_ONE}(?:, *{_KEY}: +{_ONE})*)\}}")
+_WORDS_WITHIN = re.compile(rf"({_WORD})|({_QUOTED})")
+_PAIRS_WITHIN = re.compile(rf"({_KEY}): +(?:({_WORD})|({_QUOTED}))")
 _FLOW_KEY = re.compile(rf" *({_KEY}): +")
-_FLOW_VALUE = re.compile(rf"""\ *(?:("[^"\\\n]*"|'[^'\n]*(?:''[^'\n]*)*')|({_WORD}))""")
+_FLOW_VALUE = re.compile(rf" *(?:({_QUOTED})|({_WORD}))")
 _SEPARATOR = re.compile(r" *([,\]}])")
 _REST = re.compile(r" *(?: #.*)?")
 _NOTHING = frozenset(("", "~", "null"))
 _MAX_LEVELS = 20
+_SHORT = 20
 
 
 class _Declined(Exception):  # noqa: N818 - not an error: somebody else reads the text
@@ -44,7 +50,8 @@ class _Declined(Exception):  # noqa: N818 - not an error: somebody else reads th
 
 def read_everyday(text: str) -> dict[str, Data] | None:
     """Return front matter as plain data, or None where it takes the full reader."""
-    if _UNUSUAL.search(text):
+    # What can be printed is not unusual, and that is soon asked.
+    if not text.replace("\n", "").isprintable() and _UNUSUAL.search(text):
         return None
     rows = _ROW.findall(text)
     if len(rows) != text.count("\n") + 1:  # some line is of another shape
@@ -86,6 +93,7 @@ class _Reader:
                 raise _Declined
             first = 0
             self.at += 1
+            key = intern(key)
             if plain:
                 found[key] = _plain(plain)
             elif quoted:
@@ -133,7 +141,10 @@ class _Reader:
 def _plain(text: str) -> Data:
     if text[-1] == " ":
         text = text.rstrip(" ")
-    return None if text in _NOTHING else text
+    if text in _NOTHING:
+        return None
+    # Ten thousand notes hold one `status` between them, and one `senior`.
+    return intern(text) if len(text) < _SHORT else text
 
 
 def _quoted(text: str) -> str:
@@ -151,14 +162,15 @@ def _flow(text: str) -> Data:
 def _collection(text: str, at: int, level: int) -> tuple[Data, int]:
     pairs = _PAIRS.match(text, at)
     if pairs is not None:
-        entries = [entry.partition(":") for entry in pairs[1].split(",")]
-        mapping = {key.lstrip(" "): _plain(word.lstrip(" ")) for key, _, word in entries}
+        entries = _PAIRS_WITHIN.findall(pairs[1])
+        mapping = {intern(key): _plain(word) if word else _quoted(q) for key, word, q in entries}
         if len(mapping) < len(entries):
             raise _Declined
         return mapping, pairs.end()
     words = _WORDS.match(text, at)
     if words is not None:
-        return [_plain(word.lstrip(" ")) for word in words[1].split(",")], words.end()
+        found = _WORDS_WITHIN.findall(words[1])
+        return [_plain(word) if word else _quoted(quoted) for word, quoted in found], words.end()
     if level > _MAX_LEVELS:
         raise _Declined
     return _entries(text, at + 1, level) if text[at] == "{" else _items(text, at + 1, level)
@@ -185,7 +197,7 @@ def _entries(text: str, at: int, level: int) -> tuple[Data, int]:
         key = _FLOW_KEY.match(text, at)
         if key is None or key[1] in found:
             raise _Declined
-        found[key[1]], at = _value(text, key.end(), level)
+        found[intern(key[1])], at = _value(text, key.end(), level)
         end = _SEPARATOR.match(text, at)
         if end is None or end[1] == "]":
             raise _Declined

@@ -6,6 +6,7 @@ Either way every scalar is the text it was, so that `NO`, `012` and `1:30` stay 
 types come later, from the note's model alone.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -41,6 +42,7 @@ __all__ = [
 
 MAX_CHARACTERS = 1_000_000
 _NOTHING = frozenset(("", "~", "null"))
+_ENDS = re.compile(r" *(?: #.*)?$")
 
 Route: TypeAlias = tuple[str | int, ...]
 
@@ -76,6 +78,9 @@ class Fields:
 
     def span(self, *route: str | int) -> Span:
         """Return the place of the value at `route`, or of the nearest thing above it."""
+        plain = self._plain_span(*route) if len(route) == 1 else None
+        if plain is not None:
+            return plain
         node: Node = self.tree
         for step in route:
             found = _child(node, step)
@@ -84,6 +89,23 @@ class Fields:
             node = found
         return self._place(node.start, node.end)
 
+    def _plain_span(self, key: str | int) -> Span | None:
+        """Return the place of a top-level value that stands on its key's line as it is, without the tree.
+
+        None where another reader than the everyday one took the text, or a look at the line is not enough.
+        """
+        value = None if self.known_tree is not None else (self.values or {}).get(str(key))
+        if not isinstance(value, str) or not value:
+            return None
+        start = f"\n{self.written}".find(f"\n{key}:")
+        above = self.written.count("\n", 0, max(start, 0))
+        row = line_of(self.written, above + 1)
+        blanks = row[len(f"{key}:") :].partition(value)[0]
+        begun = f"{key}:{blanks}"
+        if start < 0 or blanks.strip(" ") or not _ENDS.match(row, len(begun) + len(value)):
+            return None
+        return Span(self.line + above, len(begun) + 1, len(value))
+
     def line_of(self, key: str, index: int | None = None) -> int:
         """Return the line of a top-level key, or of one member of its list, without building the tree.
 
@@ -91,13 +113,17 @@ class Fields:
         """
         if self.known_tree is not None:
             return self.key_span(key).line if index is None else self.span(key, index).line
-        rows = self.written.split("\n")
-        at = next((at for at, row in enumerate(rows) if row.startswith(f"{key}:")), None)
-        if at is None:
+        written = "\n" + self.written
+        start = written.find(f"\n{key}:")
+        if start < 0:
             return self.line
+        at = written.count("\n", 0, start)
+        if index is None:
+            return self.line + at
+        rows = self.written.split("\n")
         rest = rows[at].partition(":")[2].lstrip(" ")
         members = _members_below(rows, at) if not rest or rest.startswith("#") else []
-        return self.line + (members[index] if index is not None and index < len(members) else at)
+        return self.line + (members[index] if index < len(members) else at)
 
     def key_span(self, *route: str | int) -> Span:
         """Return the place of the key at `route`, or of its mapping where there is none."""

@@ -27,6 +27,8 @@ _LINK = re.compile(
 _WIKI = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 _TAG = re.compile(r"(?<![\w&#/\\])#([^\W\d_][\w/-]*|\d[\w/-]*[^\W\d_][\w/-]*)")
 _MARK = re.compile(r"\(([+\-!?])\)\s*|\[([+\-!?])\]\s+")
+_BLANKS = re.compile(r"[ \t]{2,}")
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINKS = frozenset(("wiki", "embed", "link", "image"))
 
 
@@ -82,25 +84,28 @@ def read_wikilink(raw: str) -> Wikilink:
 
 def codes_of(text: str) -> tuple[str, ...]:
     """Return the codes (`#word`) of a text in order, lower-cased, without code spans and links."""
-    if "#" not in text:
-        return ()
-    found = [
-        match[1].lower()
-        for piece in _pieces(text)
-        if piece.kind == "text"
-        for match in _TAG.finditer(piece.raw)
-    ]
-    return tuple(dict.fromkeys(found))
+    return codes_and_rest(text)[0]
 
 
 def without_codes(text: str) -> str:
     """Return a text without its codes, for showing beside a list of them."""
+    return codes_and_rest(text)[1]
+
+
+def codes_and_rest(text: str) -> tuple[tuple[str, ...], str]:
+    """Return what `codes_of` and `without_codes` say of a text, read once."""
     if "#" not in text:
-        return text
-    kept = (
-        _TAG.sub("", piece.raw) if piece.kind == "text" else piece.raw for piece in _pieces(text)
-    )
-    return re.sub(r"[ \t]{2,}", " ", "".join(kept)).strip()
+        return (), text
+    found: list[str] = []
+    kept: list[str] = []
+    for piece in _pieces(text):
+        words = piece.raw
+        if piece.kind == "text" and "#" in words:
+            found += _TAG.findall(words)
+            words = _TAG.sub("", words)
+        kept.append(words)
+    codes = tuple(dict.fromkeys(map(str.lower, found)))
+    return codes, _BLANKS.sub(" ", "".join(kept)).strip()
 
 
 def read_mark(text: str) -> tuple[str, str]:
@@ -111,6 +116,8 @@ def read_mark(text: str) -> tuple[str, str]:
 
 def plain_text(text: str) -> str:
     """Return a text as it reads: links by their labels, no code marks, no emphasis marks."""
+    if not _MAY_BEGIN.search(text):
+        return " ".join(_unemphasized(text).split())
     shown = []
     for piece in _pieces(text):
         match piece.kind:
@@ -125,10 +132,14 @@ def plain_text(text: str) -> str:
             case "auto":
                 shown.append(piece.raw[1:-1])
             case "text":
-                shown.append(re.sub(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)", "", piece.raw))
+                shown.append(_unemphasized(piece.raw))
             case _:
                 shown.append(piece.raw)
     return " ".join("".join(shown).split())
+
+
+def _unemphasized(text: str) -> str:
+    return _EMPHASIS.sub("", text) if "*" in text or "_" in text else text
 
 
 def shortened(text: str, most: int) -> str:

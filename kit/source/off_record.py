@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from kit.source.problems import Problem
-from kit.source.text import span_at
+from kit.source.text import holds, span_at
 
 _VEIL = "%% … %%"
 _IGNORE = re.compile(r"kit:\s*ignore\s+([\w\-, ]+)")
@@ -30,8 +30,8 @@ def cut_off_record(body: str, *, line: int = 1) -> OnRecord:
 
     `line` is the line of the file on which the body begins.
     """
-    hidden = list(_pairs(body, "%%", "%%")) if "%%" in body else []
-    comments = list(_pairs(body, "<!--", "-->")) if "<!--" in body else []
+    hidden = list(_pairs(body, "%%", "%%")) if holds(body, "%%") else []
+    comments = list(_pairs(body, "<!--", "-->")) if holds(body, "<!--") else []
     if not hidden and not comments:
         return OnRecord(body)
     problems: tuple[Problem, ...] = ()

@@ -52,6 +52,15 @@ def month_name(month: int) -> str:
     return _MONTHS[month - 1].capitalize()
 
 
+def shown_day(day: Day | date | None) -> str:
+    """Return a day as exact as it is known: `14 Mar 2026`, `Mar 2026`, `2026`, or nothing."""
+    if day is None:
+        return ""
+    month = f"{month_name(day.month)[:3]} " if day.month else ""
+    number = f"{day.day} " if day.day else ""
+    return f"{number}{month}{day.year}"
+
+
 def weekday_name(day: date) -> str:
     """Return the English name of a day's weekday."""
     return WEEKDAY_NAMES[day.weekday()].capitalize()

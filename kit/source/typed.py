@@ -11,7 +11,18 @@ import re
 import types
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
+from operator import ge, gt, le, lt
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
@@ -23,6 +34,8 @@ _M = TypeVar("_M", bound=BaseModel)
 _Reader: TypeAlias = Callable[[Any], Any]
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+# Of all models without a key that is unknown; models are frozen, and their copies have their own.
+_NO_EXTRA: dict[str, Any] = {}
 
 
 class _Declined(Exception):  # noqa: N818 - not an error: pydantic reads the value
@@ -104,31 +117,45 @@ def _model_reader(model: type[BaseModel]) -> _Reader:
     }
     defaults = {name: _default(info) for name, info in fields.items()}
     own = [name for name, value in defaults.items() if isinstance(value, dict)]
-    renamed = any(info.alias for info in fields.values())
+    shapes: dict[tuple[str, ...], _Shape] = {}
 
     def read(data: Any) -> BaseModel:
         if type(data) is not dict:
             raise _Declined
+        keys = tuple(data)
+        shape = shapes.get(keys)
+        if shape is None:
+            shape = shapes[keys] = _shape_of(keys, readers, frozenset(defaults))
         values = defaults.copy()
         for name in own:
             values[name] = {}
-        extra: dict[str, Any] = {}
-        for key, value in data.items():
-            known = readers.get(key)
-            if known is None:
-                if key in defaults:  # the name in Python of a key that is written otherwise
-                    raise _Declined
-                extra[key] = value
-            elif known[1] is _text and type(value) is str:
-                values[known[0]] = value
-            else:
-                values[known[0]] = known[1](value)
-        given = set(data)
-        if renamed:
-            given = {readers[key][0] if key in readers else key for key in data}
-        return _made(model, values, given, extra)
+        for (name, typed), value in zip(shape.steps, data.values(), strict=True):
+            values[name] = value if typed is _text and type(value) is str else typed(value)
+        extra = {key: values.pop(key) for key in shape.unknown} if shape.unknown else _NO_EXTRA
+        return _made(model, values, shape.given, extra)
 
     return read
+
+
+class _Shape(NamedTuple):
+    """What becomes of mappings with the same keys in the same order, as most notes of a kind have.
+
+    `steps` are the name and the reader of each value; `given` is shared by all models of this shape.
+    """
+
+    steps: tuple[tuple[str, _Reader], ...]
+    given: set[str]
+    unknown: tuple[str, ...]
+
+
+def _shape_of(
+    keys: tuple[str, ...], readers: dict[str, tuple[str, _Reader]], names: frozenset[str]
+) -> _Shape:
+    unknown = tuple(key for key in keys if key not in readers)
+    if not names.isdisjoint(unknown):  # the name in Python of a key that is written otherwise
+        raise _Declined
+    steps = tuple(readers.get(key, (key, _as_it_is)) for key in keys)
+    return _Shape(steps, {name for name, _ in steps}, unknown)
 
 
 def _made(
@@ -196,12 +223,24 @@ def _chosen(choices: dict[Any, None]) -> _Reader:
 
 
 def _listed(read: _Reader) -> _Reader:
+    if read is _text:
+        return _texts
+
     def typed(value: Any) -> Any:
         if isinstance(value, list):
             return tuple([read(each) for each in value])
         raise _Declined
 
     return typed
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, list):
+        for each in value:
+            if not isinstance(each, str):
+                raise _Declined
+        return tuple(value)
+    raise _Declined
 
 
 def _mapped(read: _Reader) -> _Reader:
@@ -216,24 +255,25 @@ def _mapped(read: _Reader) -> _Reader:
 def _number(kind: type[float], marks: Iterable[Any]) -> _Reader:
     """Read a number that is written in digits and within its bounds."""
     bounds = [bound for mark in marks for bound in getattr(mark, "metadata", (mark,))]
-    least = [bound.ge for bound in bounds if hasattr(bound, "ge")]
-    above = [bound.gt for bound in bounds if hasattr(bound, "gt")]
-    most = [bound.le for bound in bounds if hasattr(bound, "le")]
-    below = [bound.lt for bound in bounds if hasattr(bound, "lt")]
+    limits = [
+        (is_within, getattr(bound, name))
+        for name, is_within in (("ge", ge), ("gt", gt), ("le", le), ("lt", lt))
+        for bound in bounds
+        if hasattr(bound, name)
+    ]
 
     def typed(value: Any) -> Any:
-        if type(value) is kind or (kind is float and type(value) is int):
-            number = kind(value)
-        elif isinstance(value, str) and kind is float and _NUMBER.fullmatch(value):
+        if isinstance(value, str) and kind is float and _NUMBER.fullmatch(value):
             number = float(value)
+        elif type(value) is kind or (kind is float and type(value) is int):
+            number = kind(value)
         else:
             raise _Declined
-        inside = all(number >= bound for bound in least) and all(number <= bound for bound in most)
-        apart = all(number > bound for bound in above) and all(number < bound for bound in below)
-        if (
-            not inside or not apart or number - number != 0
-        ):  # the last is true of no other than nan and inf
+        if number - number != 0:  # true of no other than nan and inf
             raise _Declined
+        for is_within, limit in limits:
+            if not is_within(number, limit):
+                raise _Declined
         return number
 
     return typed
@@ -249,6 +289,10 @@ def _boolean(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
     raise _Declined
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _decline(_value: Any) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kit.source.inline import read_wikilink
-from kit.vault.vault import Note, Vault, fold
+from kit.vault.vault import Front, Note, Vault, fold
 
 _EXPRESSION = re.compile(r"([\w.\-]+)\s*(<=|>=|!=|=|<|>|~)\s*(.*)", re.DOTALL)
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
@@ -23,7 +23,7 @@ class _Condition(NamedTuple):
 
 def select(
     vault: Vault, kind: str, *, wheres: Sequence[str] = (), sort: str = ""
-) -> tuple[Note, ...]:
+) -> tuple[Front, ...]:
     """Return the readable notes of a type that fulfil every expression, by id or by `sort`.
 
     An expression is `KEY=VALUE` (or `!=`, `<`, `>`, `<=`, `>=`, `~` for contains) or `has:KEY`.
@@ -33,29 +33,36 @@ def select(
     conditions = [_condition(text) for text in wheres]
     notes = [
         note
-        for note in vault.of_type(kind)
+        for note in vault.fronts_of_type(kind)
         if all(_fulfils(note, vault, each) for each in conditions)
     ]
     if not sort:
         return tuple(notes)
     key = sort.removeprefix("-")
-    present = [note for note in notes if any(True for _ in _texts(note, vault, key))]
-    absent = [note for note in notes if note not in present]
-    ordered = sorted(
-        present,
-        key=lambda note: _rank(next(_texts(note, vault, key))),
-        reverse=sort.startswith("-"),
-    )
-    return (*ordered, *absent)
+    ranked = [(note, next(_texts(note, vault, key), None)) for note in notes]
+    present = [(note, _rank(text)) for note, text in ranked if text is not None]
+    present.sort(key=lambda each: each[1], reverse=sort.startswith("-"))
+    absent = [note for note, text in ranked if text is None]
+    return (*(note for note, _ in present), *absent)
 
 
-def row_of(note: Note, vault: Vault) -> dict[str, Any]:
-    """Return a note as plain data: id, type, path, title, then its front matter as written."""
-    fixed = {"id": note.id, "type": note.kind.name, "path": note.path}
-    row = {**fixed, **note.front.data()}
-    if note.kind.name != "contact":  # a contact's `title` is a role, not what the note is called
-        row.setdefault("title", vault.title_of(note))
+def row_of(note: Front | Note, vault: Vault, *, titled: bool = True) -> dict[str, Any]:
+    """Return a note as plain data: id, type, path, title, then its front matter as written.
+
+    `titled` is false where nobody asks what a note is called that has no title of its own.
+    """
+    front = note if isinstance(note, Front) else front_of(note)
+    row = {"id": front.id, "type": front.type, "path": front.path, **front.data}
+    if (
+        titled and front.type != "contact"
+    ):  # a contact's `title` is a role, not what the note is called
+        row.setdefault("title", vault.title_of(vault.notes[front.id]))
     return row
+
+
+def front_of(note: Note) -> Front:
+    """Return the front matter of a note."""
+    return Front(note.id, note.kind.name, note.path, note.front.data())
 
 
 def _condition(text: str) -> _Condition:
@@ -77,7 +84,7 @@ _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _fulfils(note: Note, vault: Vault, condition: _Condition) -> bool:
+def _fulfils(note: Front, vault: Vault, condition: _Condition) -> bool:
     texts = list(_texts(note, vault, condition.key))
     match condition.operator:
         case "has":
@@ -109,8 +116,8 @@ def _same(text: str, value: str, vault: Vault) -> bool:
     left, right = _number(text), _number(value)
     if left is not None and right is not None:
         return left == right
-    named = vault.find(read_wikilink(text).target if text.startswith("[[") else text)
-    return named is not None and vault.find(value) is named
+    named = vault.meant(read_wikilink(text).target if text.startswith("[[") else text)
+    return len(named) == 1 and vault.meant(value) == named
 
 
 def _number(text: str) -> float | None:
@@ -122,15 +129,18 @@ def _rank(text: str) -> tuple[bool, float, str]:
     return (number is None, number or 0.0, fold(text))
 
 
-def _texts(note: Note, vault: Vault, key: str) -> Iterator[str]:
+def _texts(note: Front, vault: Vault, key: str) -> Iterator[str]:
     """Yield the texts at a key; a list yields each of its members."""
-    fixed = {"id": note.id, "type": note.kind.name, "path": note.path}
-    if key in fixed:
-        yield fixed[key]
-    elif key == "title" and note.kind.name != "contact" and not note.front.text("title"):
-        yield vault.title_of(note)
+    if key in ("id", "type", "path"):
+        yield str(getattr(note, key))
+    elif key == "title" and note.type != "contact" and not _is_written(note.data.get("title")):
+        yield vault.title_of(vault.notes[note.id])
     else:
-        yield from _walk(note.front.data(), key.split("."))
+        yield from _walk(note.data, key.split("."))
+
+
+def _is_written(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
 
 
 def _walk(value: Any, steps: list[str]) -> Iterator[str]:

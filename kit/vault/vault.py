@@ -3,12 +3,12 @@
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
 from kit.notes import NoteFields, NoteType, Refers
@@ -20,10 +20,15 @@ from kit.source.outline import Block, read_outline
 from kit.source.problems import Problem, Span
 from kit.source.values import Reference
 from kit.vault.clock import midday, zone_of
+from kit.vault.finding import SETTINGS_FILE
+from kit.vault.note_files import folded_path, names_below
+from kit.vault.packed import Packed
 from kit.vault.settings import Settings
 
 _FIRST_HEADING = re.compile(r"\n*# +([^\n]+)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,7 +45,7 @@ class Note:
     kind: NoteType
     fields: NoteFields
     front: Fields
-    body: str
+    body: Packed = Packed()  # noqa: RUF009 - a descriptor stands where a default would
     body_line: int
     problems: tuple[Problem, ...] = ()
     ignored: frozenset[str] = frozenset()
@@ -65,6 +70,15 @@ class Note:
         heading = _FIRST_HEADING.match(self.body)
         headed = plain_text(heading[1]) if heading else ""
         return headed or self.stem.replace("-", " ").strip() or self.id
+
+
+class Front(NamedTuple):
+    """A note's front matter as plain data, every value as the text that was written."""
+
+    id: str
+    type: str
+    path: str
+    data: dict[str, Any]
 
 
 class Resolution(NamedTuple):
@@ -107,9 +121,30 @@ class Vault:
         """Return the moment that counts as now, in the user's zone: noon where only the day is known."""
         return self.loaded_at or midday(self.today, self.zone)
 
+    def with_notes(self, notes: Mapping[str, Note]) -> "Vault":
+        """Return the vault as it would be with other notes, these by id in order.
+
+        Not `dataclasses.replace`: a vault over an index would go on to say what its files say.
+        """
+        return Vault(
+            root=self.root,
+            settings=self.settings,
+            notes=notes,
+            today=self.today,
+            problems=self.problems,
+            loaded_at=self.loaded_at,
+            timed=self.timed,
+        )
+
     def of_type(self, name: str) -> tuple[Note, ...]:
         """Return the readable notes of a type, by id."""
         return self._by_type.get(name, ())
+
+    def fronts_of_type(self, name: str) -> tuple[Front, ...]:
+        """Return the front matter of the readable notes of a type, by id."""
+        return tuple(
+            Front(note.id, name, note.path, note.front.data()) for note in self.of_type(name)
+        )
 
     @cached_property
     def unreadable(self) -> tuple[Note, ...]:
@@ -127,12 +162,30 @@ class Vault:
         Where several share a stem, one of the `wanted` type wins if it is the only one.
         """
         target = reference.target if isinstance(reference, Reference) else reference or ""
+        ids = self.meant(target, wanted)
+        return Resolution(self.notes[ids[0]]) if len(ids) == 1 else Resolution(None, ids)
+
+    def meant(self, target: str, wanted: str = "") -> tuple[str, ...]:
+        """Return the ids of the notes that a reference's target may mean, as `resolve` finds them."""
         if not target:
-            return Resolution(None)
-        exact = self.notes.get(target)
-        if exact is not None:
-            return Resolution(exact)
-        return self._resolve(target, wanted)
+            return ()
+        if target in self.notes:
+            return (target,)
+        ids = self._names.get(fold(target.removesuffix(".md")), ())
+        if len(ids) > 1 and wanted:
+            ids = tuple(each for each in ids if self.type_of(each) == wanted) or ids
+        if len(ids) > 1:
+            exact = tuple(each for each in ids if each.rpartition("/")[2] == target)
+            ids = exact if len(exact) == 1 else ids
+        return ids
+
+    def type_of(self, note_id: str) -> str:
+        """Return the name of a note's type."""
+        return self.notes[note_id].kind.name
+
+    def is_readable(self, note_id: str) -> bool:
+        """Tell whether a note's front matter says anything we can use."""
+        return self.notes[note_id].readable
 
     def find(self, reference: Reference | str | None, wanted: str = "") -> Note | None:
         """Return the note a reference means, or None."""
@@ -158,9 +211,7 @@ class Vault:
         It need not be among the notes yet; of notes that share a stem, one of the `wanted` type wins.
         """
         stem = note_id.rpartition("/")[2]
-        note, candidates = self.resolve(stem, wanted)
-        clear = not candidates if note is None else note.id == note_id
-        return stem if clear else note_id
+        return stem if self.meant(stem, wanted) in ((), (note_id,)) else note_id
 
     def title_of(self, note: Note) -> str:
         """Return what a note is called on pages; an interview by whom it was with, and when."""
@@ -180,6 +231,60 @@ class Vault:
         return tuple(self.notes[each] for each in self._backlinks.get(note_id, ()))
 
     @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """Return the paths of all notes, in order."""
+        return tuple(note.path for note in self.notes.values())
+
+    def called(self, kind: str = "") -> Mapping[str, str]:
+        """Map the folded names of the notes of a type, or of all, to ids: what a person might write."""
+        named = (
+            (name, note.id)
+            for note in self.notes.values()
+            if kind in ("", note.kind.name)
+            for name, is_id in names_of(note)
+            if not is_id or "/" not in name
+        )
+        return dict(sorted(named))
+
+    def named_alike(self, kind: str) -> tuple[Note, ...]:
+        """Return the readable notes of a type that share a name or an alias with another, in order."""
+        named = (
+            (name, note.id)
+            for note in self.of_type(kind)
+            for name, is_id in names_of(note)
+            if not is_id
+        )
+        alike = sharing(named)
+        return tuple(note for note in self.of_type(kind) if note.id in alike)
+
+    def has_file(self, path: str) -> bool:
+        """Tell whether a file or folder lies at a path from the root, or a file of that name anywhere."""
+        return folded_path(path) in self._names_below
+
+    @cached_property
+    def settings_text(self) -> str:
+        """Return what stands in `kit.toml`, empty where it cannot be read."""
+        try:
+            return (self.root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def once(self, work: Callable[..., _T], *about: Hashable) -> _T:
+        """Return what `work(vault, *about)` says, worked out when it is first asked for."""
+        key = (work, about)
+        if key not in self._worked_out:
+            self._worked_out[key] = work(self, *about)
+        return cast("_T", self._worked_out[key])
+
+    @cached_property
+    def _worked_out(self) -> dict[Hashable, Any]:
+        return {}
+
+    @cached_property
+    def _names_below(self) -> frozenset[str]:
+        return names_below(self.root)
+
+    @cached_property
     def _by_type(self) -> Mapping[str, tuple[Note, ...]]:
         found: dict[str, list[Note]] = {}
         for note in self.notes.values():
@@ -193,35 +298,27 @@ class Vault:
         found: dict[str, dict[str, None]] = {}
         named: dict[str, dict[str, None]] = {}
         for note_id, note in self.notes.items():
-            end = fold(note_id)
-            found.setdefault(end, {})[note_id] = None
-            while "/" in end:
-                end = end.partition("/")[2]
-                found.setdefault(end, {})[note_id] = None
-            for name in (note.fields.name_shown, *note.fields.aliases):
-                if name:
-                    named.setdefault(fold(name), {})[note_id] = None
+            for name, is_id in names_of(note):
+                (found if is_id else named).setdefault(name, {})[note_id] = None
         return {name: tuple(ids) for name, ids in (named | found).items()}
-
-    def _resolve(self, target: str, wanted: str) -> Resolution:
-        ids = self._names.get(fold(target.removesuffix(".md")), ())
-        if len(ids) > 1 and wanted:
-            ids = tuple(each for each in ids if self.notes[each].kind.name == wanted) or ids
-        if len(ids) > 1:
-            exact = tuple(each for each in ids if self.notes[each].stem == target)
-            ids = exact if len(exact) == 1 else ids
-        return Resolution(self.notes[ids[0]]) if len(ids) == 1 else Resolution(None, ids)
 
     def linked(self, note: Note, piece: Piece) -> Note | None:
         """Return the note that a link of a note's body leads to: a wikilink's, or a relative path's."""
-        if piece.kind in ("wiki", "embed"):
-            return self.find(piece.target)
-        path = unquote(re.split(r"[#?]", piece.target, maxsplit=1)[0])
-        if not path or _ELSEWHERE.match(path):
-            return None
-        beside = posixpath.normpath(posixpath.join(posixpath.dirname(note.path), path))
-        found = self.notes.get(beside.removesuffix(".md"))
-        return self.find(path) if found is None and "/" not in path else found
+        ids = self.linked_from(note.path, piece.kind, piece.target)
+        return self.notes[ids[0]] if len(ids) == 1 else None
+
+    def linked_from(self, path: str, kind: str, target: str) -> tuple[str, ...]:
+        """Return the ids of the notes that a link in the file at `path` may lead to; `kind` is its piece's."""
+        if kind in ("wiki", "embed"):
+            return self.meant(target)
+        way = unquote(re.split(r"[#?]", target, maxsplit=1)[0])
+        if not way or _ELSEWHERE.match(way):
+            return ()
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), way))
+        found = beside.removesuffix(".md")
+        if found in self.notes:
+            return (found,)
+        return self.meant(way) if "/" not in way else ()
 
     @cached_property
     def _backlinks(self) -> Mapping[str, tuple[str, ...]]:
@@ -239,6 +336,26 @@ def zone_written(notes: Mapping[str, Note]) -> str:
     """Return the zone that the note about the user names, as it was written, or an empty text."""
     mine = (note.fields for note in notes.values() if note.readable)
     return next((each.timezone or "" for each in mine if isinstance(each, Me)), "")
+
+
+def names_of(note: Note) -> Iterator[tuple[str, bool]]:
+    """Yield what a note may be meant by, folded: its id and its ends (True), its names and aliases (False)."""
+    end = fold(note.id)
+    yield end, True
+    while "/" in end:
+        end = end.partition("/")[2]
+        yield end, True
+    for name in (note.fields.name_shown, *note.fields.aliases):
+        if name:
+            yield fold(name), False
+
+
+def sharing(named: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the ids that share a name with another, out of pairs of name and id."""
+    ids: dict[str, set[str]] = {}
+    for name, note_id in named:
+        ids.setdefault(name.strip(), set()).add(note_id)
+    return frozenset(each for alike in ids.values() if len(alike) > 1 for each in alike)
 
 
 def fold(name: str) -> str:

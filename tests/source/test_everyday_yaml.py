@@ -239,6 +239,9 @@ def test_agrees_with_libyaml_on_every_style(lines: list[str]) -> None:
 @given(_SHREDDED)
 @example("a: b\n# c\n  d: e")
 @example("a:\n- b\n c: d")
+@example("a: ['x' b]")
+@example("a: {b: 'x' c}")
+@example("a: {b: 'x', 'c': d}")
 def test_agrees_with_libyaml_on_shreds(text: str) -> None:
     """Says what libyaml says of shreds of YAML in any order, or declines; it never raises."""
     try:

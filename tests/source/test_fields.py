@@ -1,7 +1,7 @@
 """What YAML does to text, and what front matter makes of it: text, with places."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kit.source.everyday_yaml import Data, read_everyday
@@ -426,6 +426,36 @@ def test_line_of_agrees_with_the_tree(text: str) -> None:
             assert fields.line_of(key) in (fields.span(key).line, fields.key_span(key).line)
             for index in range(len(value) if isinstance(value, list) else 0):
                 assert fields.line_of(key, index) == fields.span(key, index).line
+
+
+_TYPED = st.lists(
+    st.tuples(
+        st.sampled_from(["a", "b", "ab", "c-d"]),
+        st.sampled_from([": ", ":   ", ": '", ': "', ":"]),
+        st.sampled_from(
+            ["x", "a", "b: c", "b:c", "x y", "it''s", "'", "''", "~", "[a, b]", "", "#"]
+        ),
+        st.sampled_from(
+            ["", "'", '"', " ", "  # b", " #b", "#", "\n  - x", "\n  a: 1", "\n# a: x"]
+        ),
+    ).map("".join),
+    max_size=5,
+).map("\n".join)
+
+
+@given(_TYPED)
+@example("a: 'x'  # a\nab: b")
+@example("b: b\nab: ~")
+@example("a: ''''")
+@example("a: 'it''s'")
+def test_a_place_found_on_its_line_is_the_trees(text: str) -> None:
+    """Whether a place is told by one look at a line or by the tree, it is the same."""
+    fields = read_fields(text, line=2)
+    slow = Fields(
+        fields.written, 2, fields.values, readable=fields.readable, known_tree=fields.tree
+    )
+    for key in fields.data():
+        assert fields.span(key) == slow.span(key)
 
 
 def _nodes(node: Node) -> list[Node]:

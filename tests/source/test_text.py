@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.source.problems import START_OF_FILE, Span
-from kit.source.text import MOST_INVALID, Lines, line_of, read_text, span_at
+from kit.source.text import MOST_INVALID, Lines, holds, line_of, read_text, span_at
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,9 @@ def test_span_at_names_the_character(text: str, data: st.DataObject) -> None:
 def test_line_of_past_the_end() -> None:
     """A line that is not there is empty."""
     assert [line_of("a\nb", number) for number in (0, 1, 2, 3)] == ["", "a", "b", ""]
+
+
+@given(st.text("%<!-[ a"), st.sampled_from(["%%", "<!--", "[[", "](", "<<<<<<<"]))
+def test_holds_is_in(text: str, mark: str) -> None:
+    """The quick look for a mark says what the plain one says."""
+    assert holds(text, mark) == (mark in text)

@@ -203,6 +203,26 @@ def test_defaults_are_not_shared() -> None:
     assert one.ratings is not two.ratings  # type: ignore[attr-defined]
 
 
+def test_a_changed_copy_leaves_the_others_alone() -> None:
+    """Models of one shape share what says which keys were given; a copy that has more does not."""
+    contact = note_types()["contact"].model
+    one, two = read_model(contact, {"name": "Ana"}), read_model(contact, {"name": "Ben"})
+    assert one is not None
+    assert two is not None
+    copy = one.model_copy(update={"tie": "weak", "odd": "x"})
+    assert copy.model_fields_set >= {"name", "tie"}
+    assert one.model_fields_set == two.model_fields_set == {"name"}
+    assert one.model_extra == two.model_extra == {}
+
+
+def test_an_unknown_key_is_extra_and_no_field() -> None:
+    """It is kept apart from the fields, as pydantic keeps it."""
+    found = read_model(note_types()["contact"].model, {"odd": "x", "name": "Ana"})
+    assert found is not None
+    assert found.model_extra == {"odd": "x"}
+    assert vars(found).keys() == type(found).model_fields.keys()
+
+
 def test_reads_reports_what_was_expected() -> None:
     """A marked field fails in pydantic with the reader's own words and code."""
 

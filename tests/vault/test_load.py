@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.notes import note_types
+from kit.source.fences import split_note
 from kit.source.problems import Problem, Span
+from kit.source.text import read_text
 from kit.vault import NoVaultError, SettingsError, Vault, find_vault, load_vault
-from kit.vault.load import read_note
+from kit.vault.load import load_note, read_note
 
 _TODAY = date(2026, 6, 30)
 _POSIX = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and names of POSIX")
@@ -266,9 +268,9 @@ def test_no_permission(tmp_path: Path) -> None:
 
 def test_a_file_that_vanishes_or_cannot_be_opened_is_a_note_without_fields(tmp_path: Path) -> None:
     """A note whose file cannot be opened is counted as unreadable, of the kind its folder says."""
-    from kit.vault.load import _File, _load_note
+    from kit.vault.load import load_note
 
-    note = _load_note(_File("contacts/a.md", str(tmp_path / "a.md")))
+    note, _ = load_note("contacts/a.md", str(tmp_path / "a.md"))
     assert (note.id, note.kind.name, note.readable, note.body) == (
         "contacts/a",
         "contact",
@@ -477,6 +479,35 @@ def test_garbage_collector_is_left_as_it_was(tmp_path: Path) -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_loaded_counts_as_old(tmp_path: Path) -> None:
+    """The garbage collector need not look at a vault's notes among what was made just now."""
+    vault = _load(_vault(tmp_path, a="---\ntitle: A\n---\n"))
+    young = [*gc.get_objects(generation=0), *gc.get_objects(generation=1)]
+    assert not any(each is vault.notes["a"] for each in young)
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.skipif(not Path("/proc/version").is_file(), reason="needs a file of unknown size")
+def test_a_file_is_read_to_its_end() -> None:
+    """Also one that holds more than the system said when it was opened."""
+    _, data = load_note("a.md", "/proc/version")
+    assert data == Path("/proc/version").read_bytes()
+
+
+@given(
+    st.sampled_from(["", "\ufeff"]),
+    st.sampled_from(["", "---\ntitle: é📅\n---\n", "---\r\ntitle: A\r\n---\r\n", "---\n---"]),
+    st.text("a📅é\r\n\ufeff"),
+    st.sampled_from([b"", b"\xff"]),
+)
+def test_a_body_is_what_stands_below_the_front_matter(
+    mark: str, front: str, below: str, end: bytes
+) -> None:
+    """Whatever its line ends, wide characters and bytes that are no text."""
+    data = (mark + front + below).encode() + end
+    assert read_note("a.md", data).body == split_note(read_text(data).text).body
 
 
 def test_problem_places_are_those_of_the_file() -> None:
