@@ -35,7 +35,7 @@ import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -158,11 +158,13 @@ def few_of_each(late: Iterable[Due]) -> tuple[Due, ...]:
     whoever shows the result says how many more there are. Talks and promises (up to rank 29) all stay.
     """
     found = tuple(late)
-    of_rule = {rule: [due for due in found if due.rule == rule] for rule in rules()}
+    of_rule: dict[str, list[Due]] = {}
+    for due in found:
+        of_rule.setdefault(due.rule, []).append(due)
     left = {
         due
         for rule, dues in of_rule.items()
-        if len(dues) > _AT_A_TIME + 1 and rules()[rule].rank >= _WITHOUT_CLOCK
+        if len(dues) > _AT_A_TIME + 1 and rule in rules() and rules()[rule].rank >= _WITHOUT_CLOCK
         for due in dues[:-_AT_A_TIME]
     }
     return tuple(due for due in found if due not in left)
@@ -174,8 +176,8 @@ def snoozed(study: Study) -> tuple[Snoozed, ...]:
     found = [Snoozed(due, until) for due, until in silent if until is not None]
     for rule in _speaking(study):
         found += getattr(rule.module, "snoozed", _nothing)(study)
-    order = _ranked((each.due for each in found), study.today)
-    return tuple(sorted(found, key=lambda each: order.index(each.due)))
+    order = partial(_place, today=study.today)
+    return tuple(sorted(found, key=lambda each: order(each.due)))
 
 
 def command(vault: Vault, verb: str, note: str, *more: str) -> str:
@@ -248,12 +250,14 @@ def _spoken(study: Study) -> tuple[Due, ...]:
 
 
 def _ranked(found: Iterable[Due], today: date) -> tuple[Due, ...]:
-    def order(due: Due) -> tuple[bool, date | int, date | int, str, str, int]:
-        rank, late = _rank(due), due.on < today
-        first, second = (rank, due.on) if late else (due.on, rank)
-        return (not late, first, second, due.at.isoformat() if due.at else "~", due.id, due.line)
+    return tuple(sorted(found, key=partial(_place, today=today)))
 
-    return tuple(sorted(found, key=order))
+
+def _place(due: Due, today: date) -> tuple[bool, date | int, date | int, str, str, int]:
+    """Return what a due is ordered by: see the ranks above."""
+    rank, late = _rank(due), due.on < today
+    first, second = (rank, due.on) if late else (due.on, rank)
+    return (not late, first, second, due.at.isoformat() if due.at else "~", due.id, due.line)
 
 
 def _without_greetings(found: tuple[Due, ...], today: date) -> tuple[Due, ...]:

@@ -27,12 +27,11 @@ def due(study: Study) -> Iterator[Due]:
             at = f" at {clock}" if clock else ""
             why = f"it was set for {appointment.on}{at}: held, moved or missed?"
             yield _due(study, note, appointment, (f"Say how {_what(note)} went", why))
-    told = {claim.note for claim in study.claims}
     for note in study.held:
-        appointment = appointment_of(note, study.vault)
-        if note.id in told or appointment is None or not _wants_notes(note):
+        appointment = appointment_of(note, study.vault) if _wants_notes(note) else None
+        if appointment is None or (study.today - appointment.on).days > _FRESH_DAYS:
             continue
-        if (study.today - appointment.on).days <= _FRESH_DAYS:
+        if not study.claims_in(note):
             said = (f"Write down {_what(note)}", "nothing is noted yet")
             yield _due(study, note, appointment, said)
 

@@ -10,12 +10,11 @@ for people who declined or are not to be contacted, and for those without any to
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 
 from kit.agenda import Due, command
 from kit.agenda.keep_in_touch import is_asleep, keeps_in_touch, last_touch
 from kit.evidence.contacting import left_alone
-from kit.evidence.reciprocity import Exchange, exchanges
+from kit.evidence.reciprocity import exchange_with, who_gave_most
 from kit.evidence.study import Study
 from kit.notes.contact import Contact
 
@@ -27,8 +26,8 @@ _NOT_MET = ("contacted", "replied", "no-reply", "declined")
 
 def due(study: Study) -> Iterator[Due]:
     """Yield a few dormant ties, those who gave most first."""
-    asleep = ((each, last) for each in exchanges(study) for last in _silent_since(study, each))
-    for person, last in islice(asleep, _AT_A_TIME):
+    asleep = dict(_asleep(study))
+    for person in who_gave_most(study, asleep, _AT_A_TIME):
         name = study.vault.name_of(person.contact, "contact")
         led = [study.vault.name_of(each.to, "contact") for each in person.introductions]
         others = " and others" if len(led) > 1 else ""
@@ -38,18 +37,22 @@ def due(study: Study) -> Iterator[Due]:
             study.today,
             person.contact,
             f"Say hello to {name} again",
-            f"last in touch on {last}{gave}",
+            f"last in touch on {asleep[person.contact]}{gave}",
             person=person.contact,
             command=command(study.vault, "draft update", person.contact),
         )
 
 
-def _silent_since(study: Study, exchange: Exchange) -> Iterator[date]:
-    """Yield the last day on which we were in touch, where that is long ago and worth a word."""
-    contact = study.vault.notes[exchange.contact].fields
-    if not isinstance(contact, Contact) or left_alone(contact) or contact.status in _NOT_MET:
-        return
-    close = contact.tie in ("strong", "moderate") or keeps_in_touch(contact)
-    last = last_touch(study, exchange.contact, contact) if close or exchange.helped else None
-    if last is not None and is_asleep(study, exchange.contact, last):
-        yield last
+def _asleep(study: Study) -> Iterator[tuple[str, date]]:
+    """Yield the ties worth a word, with the last day on which we were in touch, long ago."""
+    for note in study.vault.of_type("contact"):
+        contact = note.fields
+        if not isinstance(contact, Contact) or left_alone(contact) or contact.status in _NOT_MET:
+            continue
+        last = last_touch(study, note.id, contact)
+        if last is None or not is_asleep(study, note.id, last):
+            continue
+        close = contact.tie in ("strong", "moderate") or keeps_in_touch(contact)
+        passed = None if close else exchange_with(study, note.id)
+        if close or (passed is not None and passed.helped):
+            yield note.id, last

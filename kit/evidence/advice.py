@@ -15,7 +15,7 @@ from kit.evidence.codes import CodeHeard, codes_heard
 from kit.evidence.contacting import is_left_alone
 from kit.evidence.me import me_of
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.notes.interview import Interview
 from kit.notes.me import Goal
 from kit.source.inline import plain_text
@@ -121,7 +121,7 @@ def shared_advice(advice: Iterable[Advice]) -> tuple[CodeHeard, ...]:
 def disputed_advice(advice: Iterable[Advice]) -> tuple[CodeHeard, ...]:
     """Return the codes on which different people advise opposite things: a `(+)` and a `(-)`."""
     coded = codes_heard(each.claim for each in advice)
-    return tuple(code for code in coded if code.disputed and voices_of(code.claims).total > 1)
+    return tuple(code for code in coded if code.disputed and how_many(code.claims) > 1)
 
 
 def _advice_of(study: Study) -> tuple[Advice, ...]:
@@ -129,7 +129,7 @@ def _advice_of(study: Study) -> tuple[Advice, ...]:
         study,
         (
             claim
-            for claim in study.claims
+            for claim in study.leads
             if claim.mark != "?" and claim.entry is None and (claim.topic == "advice" or claim.goal)
         ),
     )

@@ -5,17 +5,19 @@ somebody's note. Where nothing is sure nothing is proposed.
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.evidence.contacting import is_left_alone
 from kit.notes.contact import Contact
 from kit.notes.inbox import Inbox
 from kit.notes.interview import Interview
-from kit.source.captured import Captured, read_capture
 from kit.source.inline import plain_text
 from kit.source.values import Day
 from kit.vault import Note, Vault
 from kit.vault.vault import fold
+
+if TYPE_CHECKING:
+    from kit.source.captured import Captured
 
 
 class Person(NamedTuple):
@@ -44,7 +46,7 @@ class Waiting(NamedTuple):
 
     note: Note
     on: date
-    found: Captured
+    found: "Captured"
     people: tuple[Person, ...] = ()
     linked: tuple[Note, ...] = ()
 
@@ -70,6 +72,9 @@ def waiting_in(vault: Vault) -> tuple[Waiting, ...]:
 
 def waiting_of(vault: Vault, note: Note) -> Waiting:
     """Return a capture with what it names; one without a date is of today."""
+    # The reader of spoken days takes long to load, and most days the inbox is empty.
+    from kit.source.captured import read_capture
+
     fields = note.fields
     day = fields.date if isinstance(fields, Inbox) else None
     on = day.first if day else vault.today

@@ -1,7 +1,7 @@
 """Claims: what was heard, from whom, on which day, and on which line it was written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -9,13 +9,14 @@ from kit.evidence.entries import Entry, entries_of
 from kit.evidence.positions import UNKNOWN_POSITION, PositionThen, position_on
 from kit.evidence.topics import TopicNames
 from kit.notes.interview import Interview
-from kit.source.inline import codes_of, plain_text, read_mark, read_wikilink, without_codes
+from kit.source.inline import codes_and_rest, read_mark, read_wikilink
 from kit.source.outline import Block
 from kit.source.tasks import read_task
 from kit.source.values import Day
 from kit.vault import Note, Vault
 
 Basis: TypeAlias = Literal["first-hand", "second-hand", "opinion"]
+Among: TypeAlias = Callable[[str, Block], bool]
 HELD = frozenset(("held", "debriefed", "thanked", "closed"))
 
 _WITHDRAWN = re.compile(r"\(withdrawn\)[\s.]*$", re.IGNORECASE)
@@ -90,17 +91,21 @@ def was_held(note: Note, vault: Vault) -> bool:
     return fields.date is not None and fields.date.first <= vault.today
 
 
-def claims_of(vault: Vault, topics: TopicNames) -> tuple[Claim, ...]:
-    """Return all claims of the vault by day, note and line.
+def talks_by_date(talks: Iterable[Note]) -> tuple[Note, ...]:
+    """Return interviews by day, then by id; those without a day first."""
 
-    Talks in which I was the one asked carry no claims: they are what I said.
-    """
-    found = [
-        claim
-        for note in vault.of_type("interview")
-        for claim in claims_of_note(note, vault, topics)
-    ]
-    return tuple(sorted(found, key=order_of))
+    def moment(note: Note) -> tuple[str, str]:
+        day = note.fields.date if isinstance(note.fields, Interview) else None
+        return (str(day or ""), note.id)
+
+    return tuple(sorted(talks, key=moment))
+
+
+def claims_in(
+    note: Note, vault: Vault, topics: TopicNames, among: Among | None = None
+) -> tuple[Claim, ...]:
+    """Return the claims of one interview by line; see `claims_of_note`."""
+    return tuple(sorted(claims_of_note(note, vault, topics, among), key=lambda claim: claim.line))
 
 
 def order_of(claim: Claim) -> tuple[str, str, int]:
@@ -108,8 +113,16 @@ def order_of(claim: Claim) -> tuple[str, str, int]:
     return (str(claim.day or ""), claim.note, claim.line)
 
 
-def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Claim]:
-    """Yield the claims of one interview, typed entries first."""
+def claims_of_note(
+    note: Note, vault: Vault, topics: TopicNames, among: Among | None = None
+) -> Iterator[Claim]:
+    """Yield the claims of one interview, typed entries first.
+
+    Talks in which I was the one asked carry no claims: they are what I said.
+
+    With `among`, which is asked of a topic and a block under it, only those of the blocks it says
+    yes to, and no entries: nine claims of ten need not be read for who asks about advice.
+    """
     fields = note.fields
     if (
         not isinstance(fields, Interview)
@@ -121,10 +134,12 @@ def claims_of_note(note: Note, vault: Vault, topics: TopicNames) -> Iterator[Cla
     paths = tuple(vault.id_of(reference.target, "path") for reference in fields.paths)
     positions = {person: position_on(fields, vault, person) for person in (*people, "")}
     talk = _Talk(note, fields, people, paths, positions)
-    for entry in entries_of(fields, vault):
+    for entry in entries_of(fields, vault) if among is None else ():
         line = note.front.line_of(entry.key, entry.member)
         yield _claim(talk, line=line, topic=entry.topic, text=entry.text, entry=entry)
     for topic, block in topic_blocks(note, topics):
+        if among is not None and not among(topic, block):
+            continue
         claim = _claim_of_block(talk, vault, topic, block)
         if claim is not None:
             yield claim
@@ -149,7 +164,7 @@ def topic_blocks(note: Note, topics: TopicNames) -> Iterator[tuple[str, Block]]:
             if lead_in is not None:
                 yield lead_in
                 lead_in = None
-            named = topics.of_heading(plain_text(block.text)) if block.level >= 2 else None
+            named = topics.of_written(block.text) if block.level >= 2 else None
             if named is not None and (not topic or block.level <= level):
                 topic, level = named.id, block.level
             elif block.level <= level or not topic:
@@ -172,22 +187,24 @@ def topic_blocks(note: Note, topics: TopicNames) -> Iterator[tuple[str, Block]]:
 
 
 def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Claim | None:
-    boxed = _mark_in_box(block)
-    if (block.task is not None and not boxed) or not block.text.strip():
+    text = block.text.strip()
+    boxed = "" if block.task is None else _mark_in_box(block)
+    if (block.task is not None and not boxed) or not text:
         return None
-    text, speakers = _attributed(block.text.strip(), talk, vault, topic)
+    text, speakers = _attributed(text, talk, vault, topic)
     mark, text = (boxed, text) if boxed else read_mark(text)
-    codes = codes_of(text)
-    shown = without_codes(text)
-    # Taken back by the person who said it: it stays in my note and counts nowhere.
-    if _WITHDRAWN.search(shown):
-        return None
-    basis = _BASIS.search(shown)
-    if basis is not None:
-        shown = shown[: basis.start()]
-    goal = _GOAL.search(shown)
-    if goal is not None:
-        shown = shown[: goal.start()] + shown[goal.end() :]
+    codes, shown = codes_and_rest(text)
+    basis = goal = None
+    if "(" in shown:
+        # Taken back by the person who said it: it stays in my note and counts nowhere.
+        if _WITHDRAWN.search(shown):
+            return None
+        basis = _BASIS.search(shown)
+        if basis is not None:
+            shown = shown[: basis.start()]
+        goal = _GOAL.search(shown)
+        if goal is not None:
+            shown = shown[: goal.start()] + shown[goal.end() :]
     share = _SHARE.match(shown) if topic == "tasks" else None
     if share is not None:
         shown = shown[share.end() :]

@@ -1,13 +1,15 @@
 """Codes: what several people spoke of, on which side, and where they contradict each other."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kit.evidence.claims import Claim
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 
 
-class CodeHeard(NamedTuple):
+@dataclass(frozen=True)
+class CodeHeard:
     """One code with the claims that carry it, by their mark."""
 
     code: str
@@ -15,10 +17,10 @@ class CodeHeard(NamedTuple):
     upsides: tuple[Claim, ...]
     downsides: tuple[Claim, ...]
 
-    @property
+    @cached_property
     def people(self) -> int:
         """Return how many independent people spoke of it."""
-        return voices_of(self.claims).total
+        return how_many(self.claims)
 
     @property
     def disputed(self) -> bool:
@@ -44,10 +46,10 @@ class CodeHeard(NamedTuple):
             return "+" if self.upsides else "-"
         return "!" if self.surprises else ""
 
-    @property
+    @cached_property
     def balance(self) -> int:
         """Return how many people stand on the smaller of its two sides."""
-        return min(voices_of(self.upsides).total, voices_of(self.downsides).total)
+        return min(how_many(self.upsides), how_many(self.downsides))
 
     @property
     def both(self) -> tuple[Claim, ...]:
@@ -102,7 +104,7 @@ def one_sided_codes(claims: Iterable[Claim], mark: str) -> tuple[CodeHeard, ...]
     Those who spoke of a code and took no side do not count here.
     """
     found = [
-        code._replace(claims=code.upsides if mark == "+" else code.downsides)
+        replace(code, claims=code.upsides if mark == "+" else code.downsides)
         for code in codes_heard(claims)
         if code.sides == mark
     ]

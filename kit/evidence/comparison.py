@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kit.evidence.claims import Claim
 from kit.evidence.decisions import AGAINST, is_open, status_of
-from kit.evidence.gates import Gate, broken, gates_of
+from kit.evidence.gates import Gate, broken, gates_for
 from kit.evidence.me import me_of
 from kit.evidence.study import Study
 from kit.evidence.weighing import Option, Total, Weighing
@@ -97,4 +97,4 @@ def ratings_of(path: Note) -> dict[str, float]:
 
 def _contender(study: Study, note: Note) -> Contender:
     claims = study.about_path(note.id)
-    return Contender(note, claims, gates_of(claims, study.vault))
+    return Contender(note, claims, gates_for(study, note.id))

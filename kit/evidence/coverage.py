@@ -1,25 +1,27 @@
 """What was asked and what was not: topics covered per path."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from kit.evidence.claims import Claim
 from kit.evidence.topics import TOPICS, Topic
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 
 _NOT_ABOUT_A_PATH = frozenset(("closing", "referrals", "challenge"))
 
 
-class TopicCovered(NamedTuple):
+@dataclass(frozen=True)
+class TopicCovered:
     """A topic, and the claims heard under it."""
 
     topic: Topic
     claims: tuple[Claim, ...]
 
-    @property
+    @cached_property
     def people(self) -> int:
         """Return how many independent people spoke of it."""
-        return voices_of(self.claims).total
+        return how_many(self.claims)
 
 
 def coverage(claims: Iterable[Claim], topics: Iterable[Topic] = TOPICS) -> tuple[TopicCovered, ...]:

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from kit.evidence.claims import Claim, of_topic
 from kit.evidence.me import me_of
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.notes.credential import Credential
 from kit.notes.interview import HeardCredential
 from kit.notes.organization import Organization
@@ -50,7 +50,7 @@ class CredentialHeard:
     @property
     def people(self) -> int:
         """Return how many independent people spoke of it."""
-        return voices_of(self.claims).total
+        return how_many(self.claims)
 
     def called(self, *needs: Need) -> tuple[Claim, ...]:
         """Return the entries that call it so."""
@@ -176,8 +176,10 @@ def _key_of(reference: Reference, vault: Vault) -> str:
 
 def _mentioned(claim: Claim, vault: Vault, names: Mapping[str, str]) -> tuple[str, ...]:
     """Return the credentials that a claim in words links to, or carries as its code."""
+    texts = [text for text in (claim.text, *claim.details) if "[" in text]
+    if not (texts or claim.codes):
+        return ()
     note = vault.notes[claim.note]
-    texts = (claim.text, *claim.details)
     linked = [vault.linked(note, piece) for text in texts for piece in links_of(text)]
     coded = [vault.find(code, "credential") for code in claim.codes]
     found = (each.id for each in (*linked, *coded) if each is not None)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
-from kit.evidence.gates import Gate, broken, gates_of
+from kit.evidence.gates import Gate, broken, gates_for
 from kit.evidence.study import Study
 from kit.notes.interview import Interview
 from kit.notes.path import Path
@@ -90,7 +90,7 @@ def against_criteria(study: Study, path: Note) -> tuple[Gate, ...]:
     """Return the criteria that a path breaks although I pursue or explore it."""
     if status_of(path) not in AGAINST:
         return ()
-    return broken(gates_of(study.about_path(path.id), study.vault))
+    return broken(gates_for(study, path.id))
 
 
 def verdicts_on(study: Study, path: str) -> tuple[Verdict, ...]:

@@ -10,7 +10,7 @@ from kit.evidence.claims import Claim
 from kit.evidence.positions import position_at
 from kit.evidence.referral_chains import chains
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 from kit.notes.path import Path
@@ -48,7 +48,7 @@ class Facet(NamedTuple):
         """Tell whether two or more people are heard, all known, and all of one kind."""
         if self.unknown or len(self.groups) != 1:
             return False
-        return voices_of(self.groups[0][1]).total > 1
+        return how_many(self.groups[0][1]) > 1
 
 
 def facets_of(
@@ -65,7 +65,7 @@ def facets_of(
     for claim in in_person(claims):
         voices.setdefault((claim.note, claim.speakers), []).append(claim)
     content = content_of(claim for each in voices.values() for claim in each)
-    begun = starts_of(study) if starts is None else starts
+    begun = study.once(starts_of) if starts is None else starts
     named: list[dict[str, list[Claim]]] = [{} for _ in FACETS]
     for (_, speakers), each in voices.items():
         # All that one speaker said in one talk is alike in every facet.
@@ -208,5 +208,5 @@ def _tie(claim: Claim, study: Study) -> str:
 
 def _facet(name: str, groups: Mapping[str, list[Claim]]) -> Facet:
     known = {value: tuple(claims) for value, claims in groups.items() if value}
-    ordered = sorted(known.items(), key=lambda each: (-voices_of(each[1]).total, each[0]))
+    ordered = sorted(known.items(), key=lambda each: (-how_many(each[1]), each[0]))
     return Facet(name, tuple(ordered), tuple(groups.get("", ())))

@@ -6,12 +6,15 @@ it and settles nothing, and so is what names the criterion without saying which 
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from math import isfinite
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
 from kit.evidence.me import me_of
-from kit.evidence.voices import voices_of
+from kit.evidence.study import Study
+from kit.evidence.voices import how_many
 from kit.evidence.weighing import criterion_key
 from kit.notes.interview import Pay, Responsibility
 from kit.source.values import Criterion, Range, read_money
@@ -33,7 +36,8 @@ _ENOUGH_FOR_A_PATTERN = 3
 _COMPARABLE = (None, "base", "total")
 
 
-class Gate(NamedTuple):
+@dataclass(frozen=True)
+class Gate:
     """One criterion of mine, and what was heard: claims for it and claims against it.
 
     For a must-have, claims speak for it where it is fulfilled; for a deal-breaker, where the path
@@ -47,10 +51,10 @@ class Gate(NamedTuple):
     bad: tuple[Claim, ...]
     unclear: tuple[Claim, ...] = ()
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
         """Return where the path stands on it, by the word of people heard in person."""
-        good, bad = voices_of(self.good).total, voices_of(self.bad).total
+        good, bad = how_many(self.good), how_many(self.bad)
         if good and bad:
             return "disputed"
         if good:
@@ -72,7 +76,7 @@ class Gate(NamedTuple):
         """Tell whether it stands on second-hand words and opinions alone."""
         return bool(self.heard) and all(claim.basis != "first-hand" for claim in self.heard)
 
-    @property
+    @cached_property
     def depends_on(self) -> Literal["", "level", "organization"]:
         """Return what parts the two sides: the level, or the organization; empty where neither does.
 
@@ -82,7 +86,7 @@ class Gate(NamedTuple):
             return ""
         if _parted(map(_level, self.good), map(_level, self.bad)):
             return "level"
-        enough = voices_of(self.heard).total >= _ENOUGH_FOR_A_PATTERN
+        enough = how_many(self.heard) >= _ENOUGH_FOR_A_PATTERN
         if enough and _parted(map(_organization, self.good), map(_organization, self.bad)):
             return "organization"
         return ""
@@ -90,9 +94,18 @@ class Gate(NamedTuple):
 
 def gates_of(claims: Iterable[Claim], vault: Vault) -> tuple[Gate, ...]:
     """Return my must-haves, then my deal-breakers, each against some claims."""
-    me, heard = me_of(vault), tuple(claims)
+    me, heard = me_of(vault), _Heard.of(claims)
     musts = [_gate(criterion, "must-have", heard) for criterion in me.must_haves]
     return (*musts, *(_gate(criterion, "deal-breaker", heard) for criterion in me.deal_breakers))
+
+
+def gates_for(study: Study, path: str) -> tuple[Gate, ...]:
+    """Return my must-haves, then my deal-breakers, each against what was heard of a path."""
+    return study.once(_gates_for, path)
+
+
+def _gates_for(study: Study, path: str) -> tuple[Gate, ...]:
+    return gates_of(study.about_path(path), study.vault)
 
 
 def broken(gates: Iterable[Gate]) -> tuple[Gate, ...]:
@@ -102,19 +115,40 @@ def broken(gates: Iterable[Gate]) -> tuple[Gate, ...]:
 
 def sides_on(criterion: str, claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], ...]:
     """Return the claims coded with a criterion by what they say of it: good, bad, and not said."""
-    wanted = criterion_key(criterion)
-    coded = [claim for claim in claims if wanted in map(criterion_key, claim.codes)]
+    return _by_mark(_Heard.of(claims).coded.get(criterion_key(criterion), ()))
+
+
+class _Heard(NamedTuple):
+    """Claims by what a criterion can be held against: their codes, and typed entries."""
+
+    coded: dict[str, list[Claim]]
+    typed: list[Claim]
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> "_Heard":
+        """Sort claims once for all criteria."""
+        heard = cls({}, [])
+        for claim in claims:
+            if claim.entry is not None:
+                heard.typed.append(claim)
+            for key in dict.fromkeys(map(criterion_key, claim.codes)):
+                heard.coded.setdefault(key, []).append(claim)
+        return heard
+
+
+def _by_mark(coded: Iterable[Claim]) -> tuple[tuple[Claim, ...], ...]:
+    coded = tuple(coded)
     good = tuple(claim for claim in coded if claim.mark == "+")
     bad = tuple(claim for claim in coded if claim.mark == "-")
     return good, bad, tuple(claim for claim in coded if claim.mark not in ("+", "-"))
 
 
-def _gate(criterion: Criterion, kind: Kind, claims: tuple[Claim, ...]) -> Gate:
+def _gate(criterion: Criterion, kind: Kind, heard: _Heard) -> Gate:
     if not criterion.operator:
         # A code's mark already says whether it is good for me, for both kinds alike.
-        good, bad, unclear = sides_on(criterion.name, claims)
+        good, bad, unclear = _by_mark(heard.coded.get(criterion_key(criterion.name), ()))
         return Gate(criterion, kind, good, bad, unclear)
-    about = [claim for claim in claims if _is_about(criterion, claim)]
+    about = [claim for claim in heard.typed if _is_about(criterion, claim)]
     sides = [(claim, _is_good(criterion, kind, claim)) for claim in about]
     return Gate(
         criterion,

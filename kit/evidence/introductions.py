@@ -84,7 +84,6 @@ def asked_for_on(study: Study, by: str, to: str) -> date | None:
     Logged with `by` as a touch of kind `ask-introduction`, whose note names `to` or nobody.
     """
     note = study.vault.notes.get(by)
-    others = [each.id for each in study.vault.of_type("contact") if each.id not in (by, to)]
     return max(
         (
             touch.date.first
@@ -94,7 +93,7 @@ def asked_for_on(study: Study, by: str, to: str) -> date | None:
             and touch.date.first <= study.today
             and (
                 names(study.vault, touch.note or "", to)
-                or not any(names(study.vault, touch.note or "", other) for other in others)
+                or study.once(named_in, touch.note or "") <= {by, to}
             )
         ),
         default=None,
@@ -110,11 +109,20 @@ def tells_of(study: Study, logged: LoggedIntroduction, by: str, to: str) -> bool
     if names(study.vault, text, other):
         return True
     # In the log of the one recommended, a note that names nobody leaves the introducer open.
-    return logged.contact == to and not any(
-        names(study.vault, text, note.id)
-        for note in study.vault.of_type("contact")
-        if note.id != to
-    )
+    return logged.contact == to and study.once(named_in, text) <= {to}
+
+
+def introductions_in_logs(study: Study, people: Iterable[str]) -> tuple[LoggedIntroduction, ...]:
+    """Return those of `logged_introductions` that stand in the logs of some people."""
+    logs = study.once(_by_log)
+    return tuple(each for person in dict.fromkeys(people) for each in logs.get(person, ()))
+
+
+def _by_log(study: Study) -> dict[str, list[LoggedIntroduction]]:
+    found: dict[str, list[LoggedIntroduction]] = {}
+    for each in logged_introductions(study):
+        found.setdefault(each.contact, []).append(each)
+    return found
 
 
 def _logged(study: Study) -> tuple[LoggedIntroduction, ...]:
@@ -135,9 +143,42 @@ def names(vault: Vault, text: str, person: str) -> bool:
     if any(vault.id_of(link.target, "contact") == person for link in links_of(text)):
         return True
     note = vault.notes.get(person)
-    known = (note.title, *note.fields.aliases, note.title.split()[0]) if note else (person,)
+    known = _names_of(note) if note else (person,)
     said = f" {_words(plain_text(text))} "
     return any(f" {_words(name)} " in said for name in known if _words(name))
+
+
+def named_in(study: Study, text: str) -> frozenset[str]:
+    """Return the contacts whom a text names, as `names` tells it of each."""
+    linked = {study.vault.id_of(link.target, "contact") for link in links_of(text)}
+    called, lengths = study.once(_called)
+    words = _words(plain_text(text)).split()
+    runs = (
+        " ".join(words[start : start + length])
+        for length in lengths
+        for start in range(len(words) - length + 1)
+    )
+    named = {person for run in runs for person in called.get(run, ())}
+    contacts = (study.vault.notes.get(each) for each in linked)
+    named |= {
+        note.id
+        for note in contacts
+        if note is not None and note.readable and note.kind.name == "contact"
+    }
+    return frozenset(named)
+
+
+def _called(study: Study) -> tuple[dict[str, set[str]], frozenset[int]]:
+    """Map what contacts are called, as texts are looked through, to their ids; with the lengths in words."""
+    found: dict[str, set[str]] = {}
+    for note in study.vault.of_type("contact"):
+        for name in filter(None, map(_words, _names_of(note))):
+            found.setdefault(name, set()).add(note.id)
+    return found, frozenset(name.count(" ") + 1 for name in found)
+
+
+def _names_of(note: Note) -> tuple[str, ...]:
+    return (note.title, *note.fields.aliases, note.title.split()[0])
 
 
 def _words(text: str) -> str:

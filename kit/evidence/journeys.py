@@ -14,7 +14,7 @@ from kit.evidence.claims import Claim, order_of
 from kit.evidence.roles import LEVELS, kind_key, kind_name, level_of_role, role_key
 from kit.evidence.steps import Step, steps_of, years_between
 from kit.evidence.topics import fold
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.notes.contact import Contact, Position
 from kit.vault import Vault
 
@@ -49,7 +49,7 @@ class Transition(NamedTuple):
     @property
     def people(self) -> int:
         """Return how many independent people made it."""
-        return voices_of(self.claims).total
+        return how_many(self.claims)
 
 
 class Way(NamedTuple):
@@ -89,7 +89,7 @@ class Feeder(NamedTuple):
     @property
     def people(self) -> int:
         """Return how many independent people did it before."""
-        return voices_of(self.claims).total
+        return how_many(self.claims)
 
 
 class LevelReached(NamedTuple):
@@ -172,7 +172,7 @@ def feeders_of(ways: Iterable[Way]) -> tuple[Feeder, ...]:
         for key, steps in earlier.items()
     ]
     return tuple(
-        sorted(feeders, key=lambda each: (-each.people, -voices_of(each.direct).total, each.role))
+        sorted(feeders, key=lambda each: (-each.people, -how_many(each.direct), each.role))
     )
 
 

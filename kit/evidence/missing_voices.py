@@ -9,7 +9,7 @@ from kit.evidence.contacting import may_be_asked
 from kit.evidence.diversity import BEGINNERS, NEW_YEARS, NEWCOMERS, facets_of, in_person, starts_of
 from kit.evidence.positions import position_at
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.notes.contact import Contact
 from kit.source.inline import plain_text, read_wikilink
 from kit.source.spoken_calendar import day_of
@@ -66,7 +66,9 @@ def missing_voices(
     people = candidates_for(heard, study, path)
     return tuple(
         MissingVoice(kind, tuple(found for found in map(fits, people) if found))
-        for kind, fits in _kinds(heard, study, path, starts_of(study) if starts is None else starts)
+        for kind, fits in _kinds(
+            heard, study, path, study.once(starts_of) if starts is None else starts
+        )
     )
 
 
@@ -118,7 +120,7 @@ def _kinds(
 ) -> Iterable[tuple[str, Callable[[_Person], Candidate | None]]]:
     facets = {facet.name: facet for facet in facets_of(heard, study, path, starts)}
     levels = {claim.position.seniority for claim in heard}
-    several = voices_of(heard).total > 1
+    several = how_many(heard) > 1
     if "left it" not in dict(facets["Stayed or left"].groups):
         yield "nobody who left the field", _has_left
     if levels.isdisjoint(BEGINNERS) and NEWCOMERS not in dict(facets["Years in the field"].groups):

@@ -12,7 +12,7 @@ from kit.evidence.decisions import is_open
 from kit.evidence.gates import Gate, gates_of
 from kit.evidence.steps import Step, steps_of
 from kit.evidence.study import Study
-from kit.evidence.voices import Voices, voices_of
+from kit.evidence.voices import Voices, how_many, voices_of
 from kit.notes.contact import Contact, Position
 from kit.notes.interview import Interview
 from kit.notes.organization import Organization
@@ -162,7 +162,7 @@ def codes_compared(claims: Iterable[Claim]) -> tuple[CodeCompared, ...]:
     return tuple(
         sorted(
             shared,
-            key=lambda each: (not each.differs, -voices_of(each.claims).total, each.code),
+            key=lambda each: (not each.differs, -how_many(each.claims), each.code),
         )
     )
 

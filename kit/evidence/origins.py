@@ -13,7 +13,7 @@ from kit.evidence.origin_wordings import AS_TOLD, ORIGIN_WORDS
 from kit.evidence.phrases import is_denied, phrase_pattern
 from kit.evidence.steps import Step
 from kit.evidence.topics import fold
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 
 _ORIGINS = tuple((label, phrase_pattern(*words)) for label, words in ORIGIN_WORDS)
 
@@ -32,7 +32,7 @@ class Origin(NamedTuple):
     @property
     def people(self) -> int:
         """Return how many independent people found a post so."""
-        return voices_of(self.claims).total
+        return how_many(self.claims)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from statistics import median
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
-from kit.evidence.voices import ENOUGH_FOR_A_MEDIAN, is_too_old, voices_of
+from kit.evidence.voices import ENOUGH_FOR_A_MEDIAN, how_many, is_too_old
 from kit.notes.interview import Pay
 from kit.source.values import Money, Range, read_day
 from kit.vault.settings import EvidenceSettings, Rate
@@ -194,7 +194,7 @@ def medians(points: Iterable[PayPoint]) -> tuple[Median, ...]:
             levels.setdefault(point.level, []).append(point)
     found = []
     for level, told in levels.items():
-        if level and voices_of(point.claim for point in told).total >= ENOUGH_FOR_A_MEDIAN:
+        if level and how_many(point.claim for point in told) >= ENOUGH_FOR_A_MEDIAN:
             ranges = _one_a_person(told)
             low, high = (float(median(ends)) for ends in zip(*ranges, strict=True))
             found.append(Median(level, low, high, tuple(point.claim for point in told)))
@@ -298,7 +298,7 @@ def _year_of(pay: Pay) -> date | None:
 
 
 def _by_people(group: PayGroup) -> tuple[int, int, PayUnit]:
-    return (-voices_of(group.claims).total, -len(group.told), group.unit)
+    return (-how_many(group.claims), -len(group.told), group.unit)
 
 
 def _order(point: PayPoint) -> tuple[int, float, str]:

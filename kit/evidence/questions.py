@@ -10,7 +10,7 @@ from kit.evidence.claims import Claim
 from kit.evidence.contacting import may_be_asked
 from kit.evidence.coverage import TopicCovered, coverage
 from kit.evidence.decisions import is_open
-from kit.evidence.gates import Gate, gates_of
+from kit.evidence.gates import Gate, gates_for
 from kit.evidence.study import Study
 from kit.evidence.talks import contacts_of
 from kit.evidence.topics import Topic, TopicNames, fold
@@ -131,7 +131,7 @@ def most_useful(study: Study, path: str, bank: Iterable[Question]) -> Unknown | 
     that nobody spoke of; then a criterion that is not settled; then a topic with one voice only.
     """
     questions = tuple(bank)
-    gates = gates_of(study.about_path(path), study.vault)
+    gates = gates_for(study, path)
     covered = topics_to_ask(study, path)
     silent = (gate for gate in gates if not gate.heard and not gate.unclear)
     unsettled = (gate for gate in gates if gate.verdict in ("unknown", "disputed"))
@@ -201,11 +201,19 @@ def coming_talks(study: Study) -> tuple[Note, ...]:
 
 def people_of(study: Study, talk: Note) -> tuple[str, ...]:
     """Return the contacts of a talk, as ids."""
-    return tuple(note.id for note in contacts_of(talk, study.vault))
+    return study.once(_people_named, talk)
 
 
 def paths_of(study: Study, note: Note) -> tuple[str, ...]:
     """Return the career paths that the note of a talk or a contact names, as ids."""
+    return study.once(_paths_named, note)
+
+
+def _people_named(study: Study, talk: Note) -> tuple[str, ...]:
+    return tuple(note.id for note in contacts_of(talk, study.vault))
+
+
+def _paths_named(study: Study, note: Note) -> tuple[str, ...]:
     paths = note.fields.paths if isinstance(note.fields, Interview | Contact) else ()
     found = (study.vault.find(each, "path") for each in paths)
     return tuple(dict.fromkeys(each.id for each in found if each is not None))

@@ -8,7 +8,9 @@ and so it reads as not done.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.advice import Advice, advice_of, to_report
@@ -50,16 +52,36 @@ class Given(NamedTuple):
     line: int = 0
 
 
-class Exchange(NamedTuple):
-    """What passed between one person and me; `on_help` is what they said under Closing of helping them."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Exchange:
+    """What passed between one person and me.
+
+    `talks` are those they gave. What they said, and what I gave, are looked up when somebody asks.
+    """
 
     contact: str
     talks: tuple[Note, ...]
-    claims: tuple[Claim, ...]
     advice: tuple[Advice, ...]
     introductions: tuple[Referral, ...]
-    given: tuple[Given, ...]
-    on_help: tuple[Claim, ...] = ()
+    contributed: tuple[Given, ...]
+    study: Study = field(repr=False)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return what they said in talks."""
+        said = self.study.said_by(self.contact)
+        return tuple(each for each in said if each.source == "conversation")
+
+    @cached_property
+    def given(self) -> tuple[Given, ...]:
+        """Return what they had from me, by day."""
+        return _given(self.study, self)
+
+    @property
+    def on_help(self) -> tuple[Claim, ...]:
+        """Return what they said under Closing of helping them."""
+        closing = (each for each in self.claims if each.topic == "closing")
+        return tuple(each for each in closing if _OF_HELP.search(each.text))
 
     @property
     def helped(self) -> bool:
@@ -67,10 +89,15 @@ class Exchange(NamedTuple):
         return bool(self.talks or self.advice or self.introductions)
 
     @property
+    def lead(self) -> tuple[int, int, int]:
+        """Return the first part of `weight`, for which nothing they said is read."""
+        led = sum(each.met_on is not None for each in self.introductions)
+        return (led, len(self.introductions), len(self.advice))
+
+    @property
     def weight(self) -> tuple[int, int, int, int]:
         """Return what orders people by how much they gave: introductions first, then advice."""
-        led = sum(each.met_on is not None for each in self.introductions)
-        return (led, len(self.introductions), len(self.advice), len(self.claims))
+        return (*self.lead, len(self.claims))
 
     @property
     def returned(self) -> Return:
@@ -94,26 +121,23 @@ class Debt(NamedTuple):
 
 def exchanges(study: Study) -> tuple[Exchange, ...]:
     """Return what passed between each contact and me, those who gave most first."""
-    made: dict[str, list[Referral]] = {}
-    for each in referrals(study):
-        made.setdefault(each.by, []).append(each)
-    advised: dict[str, list[Advice]] = {}
-    for advice in advice_of(study):
-        if advice.claim.source == "conversation":
-            for person in advice.claim.speakers:
-                advised.setdefault(person, []).append(advice)
-    given = _contributed(study)
-    found = [
-        _exchange(
-            study,
-            note,
-            made=tuple(made.get(note.id, ())),
-            advice=tuple(advised.get(note.id, ())),
-            contributed=given.get(note.id, ()),
-        )
-        for note in study.vault.of_type("contact")
-    ]
-    return tuple(sorted(found, key=lambda each: (*(-part for part in each.weight), each.contact)))
+    return study.once(_ranked)
+
+
+def exchange_with(study: Study, person: str) -> Exchange | None:
+    """Return what passed between one contact and me, or None where no note tells of them."""
+    return study.once(_by_contact).get(person)
+
+
+def who_gave_most(study: Study, among: Iterable[str], most: int) -> tuple[Exchange, ...]:
+    """Return the few of some contacts who gave most, in the order of `exchanges`.
+
+    How much people said counts last, so nothing is read of those whom the rest decides about.
+    """
+    passed = study.once(_by_contact)
+    found = sorted((passed[each] for each in among), key=lambda each: each.lead, reverse=True)
+    near = [each for each in found if each.lead >= found[:most][-1].lead]
+    return tuple(sorted(near, key=_order)[:most])
 
 
 def debts_of(study: Study, exchange: Exchange) -> tuple[Debt, ...]:
@@ -138,28 +162,54 @@ def asked_talks(study: Study) -> tuple[Note, ...]:
     )
 
 
-def _exchange(
-    study: Study,
-    note: Note,
-    *,
-    made: tuple[Referral, ...],
-    advice: tuple[Advice, ...],
-    contributed: tuple[Given, ...],
-) -> Exchange:
-    claims = tuple(each for each in study.said_by(note.id) if each.source == "conversation")
-    talks = tuple(talk for talk in study.interviews_with(note.id) if was_held(talk, study.vault))
-    given = _told_once(
-        (*contributed, *_touched(study, note), *_reported(advice), *_from_talks(talks))
+def _ranked(study: Study) -> tuple[Exchange, ...]:
+    return tuple(sorted(study.once(_by_contact).values(), key=_order))
+
+
+def _order(each: Exchange) -> tuple[tuple[int, ...], str]:
+    return (tuple(-part for part in each.weight), each.contact)
+
+
+def _by_contact(study: Study) -> dict[str, Exchange]:
+    made: dict[str, list[Referral]] = {}
+    for each in referrals(study):
+        made.setdefault(each.by, []).append(each)
+    advised: dict[str, list[Advice]] = {}
+    for advice in advice_of(study):
+        if advice.claim.source == "conversation":
+            for person in advice.claim.speakers:
+                advised.setdefault(person, []).append(advice)
+    given = _contributed(study)
+    return {
+        note.id: Exchange(
+            contact=note.id,
+            talks=tuple(talk for talk in _held_with(study, note.id) if _is_theirs(talk)),
+            advice=tuple(advised.get(note.id, ())),
+            introductions=tuple(made.get(note.id, ())),
+            contributed=given.get(note.id, ()),
+            study=study,
+        )
+        for note in study.vault.of_type("contact")
+    }
+
+
+def _held_with(study: Study, person: str) -> Iterator[Note]:
+    return (talk for talk in study.interviews_with(person) if was_held(talk, study.vault))
+
+
+def _given(study: Study, exchange: Exchange) -> tuple[Given, ...]:
+    note = study.vault.notes[exchange.contact]
+    found = _told_once(
+        (
+            *exchange.contributed,
+            *_touched(study, note),
+            *_reported(exchange.advice),
+            *_from_talks(_held_with(study, note.id)),
+        )
     )
-    past = (each for each in given if each.on is None or each.on <= study.today)
-    return Exchange(
-        note.id,
-        tuple(talk for talk in talks if _is_theirs(talk)),
-        claims,
-        advice,
-        made,
-        tuple(sorted(past, key=lambda each: (str(each.on or ""), each.kind, each.note, each.line))),
-        tuple(each for each in claims if each.topic == "closing" and _OF_HELP.search(each.text)),
+    past = (each for each in found if each.on is None or each.on <= study.today)
+    return tuple(
+        sorted(past, key=lambda each: (str(each.on or ""), each.kind, each.note, each.line))
     )
 
 

@@ -12,8 +12,8 @@ from kit.evidence.contacting import left_alone
 from kit.evidence.introductions import (
     Introduction,
     in_words_of,
+    introductions_in_logs,
     lets_me_use_the_name,
-    logged_introductions,
     tells_of,
 )
 from kit.evidence.study import Study
@@ -114,7 +114,7 @@ def _settled(study: Study, each: Referral) -> Referral:
     logged = min(
         (
             entry.on
-            for entry in logged_introductions(study)
+            for entry in introductions_in_logs(study, (each.by, each.to))
             if (each.met_on is None or entry.on <= each.met_on)
             and str(entry.on) >= each.said_on[:10]
             and tells_of(study, entry, each.by, each.to)
@@ -122,16 +122,22 @@ def _settled(study: Study, each: Referral) -> Referral:
         default=None,
     )
     made = each.introduced or logged is not None
-    may_name = each.may_name or made or lets_me_use_the_name(_closing_words(study, each.by))
+    may_name = each.may_name or made or each.by in study.once(_let_me_use_their_names)
     each = each._replace(
         introduced=made, introduced_on=each.introduced_on or logged, may_name=may_name
     )
     return each._replace(state="introduced") if made and each.state == "offered" else each
 
 
-def _closing_words(study: Study, by: str) -> Iterator[str]:
-    """Yield what somebody said at the end of a talk: there they may let me use their name."""
-    return (each.text for each in study.said_by(by) if each.topic == "closing")
+def _let_me_use_their_names(study: Study) -> frozenset[str]:
+    """Return who said at the end of a talk that I may use their name."""
+    closing = (claim for claim in study.leads if claim.topic == "closing")
+    return frozenset(
+        speaker
+        for claim in closing
+        if lets_me_use_the_name((claim.text,))
+        for speaker in claim.speakers
+    )
 
 
 def introductions_to_me(study: Study) -> frozenset[tuple[str, int]]:
@@ -142,8 +148,8 @@ def introductions_to_me(study: Study) -> frozenset[tuple[str, int]]:
 def _introductions_to_me(study: Study) -> frozenset[tuple[str, int]]:
     return frozenset(
         (entry.contact, entry.place)
-        for entry in logged_introductions(study)
         for each in referrals(study)
+        for entry in introductions_in_logs(study, (each.by, each.to))
         if each.introduced
         and (each.met_on is None or entry.on <= each.met_on)
         and tells_of(study, entry, each.by, each.to)
@@ -175,7 +181,7 @@ def told_since(study: Study, person: str, day: date) -> date | None:
 
 
 def _said(study: Study) -> Iterator[Referral]:
-    for claim in study.claims:
+    for claim in study.leads:
         target = referred_in(claim, study) if claim.topic == "referrals" else None
         if target is None or claim.source == "published":
             continue

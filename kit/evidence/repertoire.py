@@ -18,7 +18,7 @@ from kit.evidence.skills import (
     spread_of,
 )
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.notes.interview import HeardSkill
 from kit.notes.me import MySkill
 from kit.source.inline import plain_text
@@ -96,7 +96,7 @@ class Skill:
     @property
     def people(self) -> int:
         """Return how many independent people named it."""
-        return voices_of(self.claims).total
+        return how_many(self.claims)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -263,6 +263,6 @@ def _in_title(key: str, claim: Claim) -> bool:
 
 
 def _rank(skill: Skill) -> tuple[int, int, float, str]:
-    still = voices_of(skill.still_named).total
+    still = how_many(skill.still_named)
     paths = sum(1 for each in skill.wanted if each.open and each.path and each.claims)
     return (-still, -paths, -(skill.gap or 0), skill.key)

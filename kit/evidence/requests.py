@@ -1,7 +1,8 @@
 """Requests for a talk: who was asked, when, whether they answered, and who else could be asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from kit.evidence.claims import was_held
@@ -58,14 +59,12 @@ def asked_beside(study: Study, request: Request) -> str:
     so shortly before (less than `follow-up.chase`) that this request is itself the second.
     """
     since = ahead_of(study.vault, "chase", request.asked_on, request.person)
-    return next(
-        (
-            person
-            for person in _like(study, request)
-            if any(day >= since for day in _asked_on(study, person))
-        ),
-        "",
-    )
+    alike = {
+        person
+        for group in _groups(study, request)
+        for day, person in takewhile(lambda asked: asked[0] >= since, group.asked)
+    }
+    return min(alike - {request.person}, default="")
 
 
 def wants_second(study: Study, request: Request) -> bool:
@@ -101,22 +100,9 @@ def second_person(study: Study, request: Request) -> str:
     Somebody of the same organization or path who was never asked nor met: colleagues first, then the
     voice that is missing on a path, then by tie.
     """
-    fresh = [person for person in _like(study, request) if _is_fresh(study, person)]
-    if not fresh:
-        return ""
-    missing = {
-        each.contact
-        for path in _paths(study, request)
-        for kind in missing_voices(study.about_path(path), study, path)
-        for each in kind.candidates
-    }
-    colleagues = _colleagues(study, request)
-
-    def order(person: str) -> tuple[bool, bool, int, str]:
-        tie = _TIES.index(_contact(study, person).tie)
-        return (person not in colleagues, person not in missing, tie, person)
-
-    return min(fresh, key=order)
+    paths = _paths(study, request)
+    colleagues = study.once(_at_one_house).get(_house_of(study, request.person), _NOBODY).fresh
+    return study.once(_first_of, paths, colleagues) or study.once(_first_of, paths, None)
 
 
 def _open_requests(study: Study) -> tuple[Request, ...]:
@@ -196,28 +182,83 @@ def _is_fresh(study: Study, person: str) -> bool:
     return untouched and contact.contacted_on is None and not study.interviews_with(person)
 
 
-def _like(study: Study, request: Request) -> tuple[str, ...]:
-    """Return the contacts of the same organization or path who may be asked, the first left out."""
-    colleagues, paths = _colleagues(study, request), set(_paths(study, request))
+class _Group(NamedTuple):
+    """The contacts of one house or path who may be asked.
+
+    `asked` are those who were, with the last day, the newest first; `fresh` those never asked nor met.
+    """
+
+    asked: tuple[tuple[date, str], ...] = ()
+    fresh: tuple[str, ...] = ()
+
+
+_NOBODY = _Group()
+
+
+def _groups(study: Study, request: Request) -> Iterator[_Group]:
+    """Yield those who are like somebody asked: of the same house, and of each of the same paths."""
+    yield study.once(_at_one_house).get(_house_of(study, request.person), _NOBODY)
+    for path in _paths(study, request):
+        yield study.once(_on_one_path).get(path, _NOBODY)
+
+
+def _at_one_house(study: Study) -> dict[str, _Group]:
+    contacts = _askable(study)
+    return _grouped(
+        study, ((house, each) for each in contacts if (house := _organization_of(study, each)))
+    )
+
+
+def _on_one_path(study: Study) -> dict[str, _Group]:
+    return _grouped(
+        study, ((path, each) for each in _askable(study) for path in paths_of(study, each))
+    )
+
+
+def _askable(study: Study) -> tuple[Note, ...]:
     return tuple(
-        note.id
+        note
         for note in study.vault.of_type("contact")
-        if note.id != request.person
-        and isinstance(note.fields, Contact)
-        and may_be_asked(note.fields)
-        and (note.id in colleagues or paths & set(paths_of(study, note)))
+        if isinstance(note.fields, Contact) and may_be_asked(note.fields)
     )
 
 
-def _colleagues(study: Study, request: Request) -> frozenset[str]:
-    organization = _organization_of(study, study.vault.notes[request.person])
-    if not organization:
-        return frozenset()
+def _grouped(study: Study, pairs: Iterable[tuple[str, Note]]) -> dict[str, _Group]:
+    found: dict[str, list[str]] = {}
+    for name, note in pairs:
+        found.setdefault(name, []).append(note.id)
+    return {name: _group(study, people) for name, people in found.items()}
+
+
+def _group(study: Study, people: list[str]) -> _Group:
+    days = ((max(_asked_on(study, person), default=None), person) for person in people)
+    asked = sorted((day, person) for day, person in days if day is not None)
+    return _Group(tuple(reversed(asked)), tuple(each for each in people if _is_fresh(study, each)))
+
+
+def _first_of(study: Study, paths: tuple[str, ...], people: tuple[str, ...] | None) -> str:
+    """Return whom of some people to ask first, or of all who can tell of some paths."""
+    on_paths = (study.once(_on_one_path).get(path, _NOBODY).fresh for path in paths)
+    among = {person for group in on_paths for person in group} if people is None else people
+    missing = {person for path in paths for person in study.once(_missing_on, path)}
+
+    def order(person: str) -> tuple[bool, int, str]:
+        return (person not in missing, _TIES.index(_contact(study, person).tie), person)
+
+    return min(among, key=order, default="")
+
+
+def _missing_on(study: Study, path: str) -> frozenset[str]:
+    """Return who would be a voice that is missing on a path."""
     return frozenset(
-        note.id
-        for note in study.vault.of_type("contact")
-        if _organization_of(study, note) == organization
+        each.contact
+        for kind in missing_voices(study.about_path(path), study, path)
+        for each in kind.candidates
     )
+
+
+def _house_of(study: Study, person: str) -> str:
+    return _organization_of(study, study.vault.notes[person])
 
 
 def _organization_of(study: Study, note: Note) -> str:

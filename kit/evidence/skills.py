@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kit.evidence.claims import Claim
 from kit.evidence.me import me_of
-from kit.evidence.voices import ENOUGH_FOR_A_MEDIAN, voices_of
+from kit.evidence.voices import ENOUGH_FOR_A_MEDIAN, how_many
 from kit.notes.interview import HeardSkill
 from kit.notes.me import MySkill
 from kit.notes.path import Path
@@ -63,7 +63,7 @@ class SkillHeard(NamedTuple):
     @property
     def people(self) -> int:
         """Return how many independent people named it."""
-        return voices_of(self.claims).total
+        return how_many(self.claims)
 
     @property
     def gap(self) -> float | None:
@@ -169,7 +169,7 @@ def spread_of(figures: Iterable[tuple[Claim, float | None]]) -> Spread | None:
         return None
     low, high = min(figure for _, figure in told), max(figure for _, figure in told)
     in_person = [each for each in told if each[0].source == "conversation" and each[0].speakers]
-    if voices_of(claim for claim, _ in in_person).total < ENOUGH_FOR_A_MEDIAN:
+    if how_many(claim for claim, _ in in_person) < ENOUGH_FOR_A_MEDIAN:
         return Spread(low, high)
     newest: dict[tuple[str, ...], float] = {}
     for claim, figure in sorted(in_person, key=lambda each: str(each[0].day or "")):

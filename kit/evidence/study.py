@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TypeVar, TypeVarTuple, cast
 
 from kit.evidence.actions import Action, actions_of
-from kit.evidence.claims import Claim, claims_of, was_held
+from kit.evidence.claims import Claim, claims_in, talks_by_date, was_held
 from kit.evidence.topics import TopicNames
 from kit.notes.interview import Interview
 from kit.notes.path import Path
+from kit.source.outline import Block
 from kit.vault import Note, Vault
 
 Answer = TypeVar("Answer")
+About = TypeVarTuple("About")
 _STATUSES = ("pursuing", "exploring", "considering", "parked", "ruled-out")
+_LEADS = frozenset(("advice", "referrals", "closing"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,24 +26,60 @@ class Study:
 
     vault: Vault
     topics: TopicNames
-    claims: tuple[Claim, ...]
     _found: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    _heard: dict[str, tuple[Claim, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def today(self) -> date:
         """Return the day on which the study is made."""
         return self.vault.today
 
-    def once(self, question: Callable[["Study"], Answer]) -> Answer:
-        """Return what a function says of this study, worked out once: several pages ask the same."""
-        if question not in self._found:
-            self._found[question] = question(self)
-        return cast("Answer", self._found[question])
+    def once(self, question: Callable[["Study", *About], Answer], *about: *About) -> Answer:
+        """Return what a function says of this study, worked out once: several pages ask the same.
+
+        `about` are what else it is asked with, such as the ids of paths; they have to be hashable.
+        """
+        asked = (question, about)
+        if asked not in self._found:
+            self._found[asked] = question(self, *about)
+        return cast("Answer", self._found[asked])
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return all claims of the vault by day, note and line."""
+        return tuple(claim for note in self._talks for claim in self.claims_in(note))
+
+    def claims_in(self, note: Note) -> tuple[Claim, ...]:
+        """Return the claims of one interview by line, read when somebody asks for them."""
+        found = self._heard.get(note.id)
+        if found is None:
+            found = self._heard[note.id] = claims_in(note, self.vault, self.topics)
+        return found
+
+    @cached_property
+    def leads(self) -> tuple[Claim, ...]:
+        """Return the claims that something may follow from: advice, aims, referrals, closing words.
+
+        An aim is a claim of any topic that names a goal. These are all that the agenda asks of most
+        talks, and an eighth of all claims, so they are read alone where nobody asked for the rest.
+        """
+        if "claims" in self.__dict__:
+            return tuple(claim for claim in self.claims if claim.goal or claim.topic in _LEADS)
+        return tuple(
+            claim
+            for note in self._talks
+            for claim in claims_in(note, self.vault, self.topics, _may_lead)
+        )
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Return all actions of the vault by due date."""
         return actions_of(self.vault)
+
+    def actions_in(self, notes: Iterable[str]) -> tuple[Action, ...]:
+        """Return the actions of some notes, in the order of `actions`."""
+        places = sorted({place for note in notes for place in self._actions_by_note.get(note, ())})
+        return tuple(self.actions[place] for place in places)
 
     def speakers_of(self, claim: Claim) -> str:
         """Return the names of those who made a claim, or the title of its note where nobody is named."""
@@ -49,11 +88,18 @@ class Study:
 
     def about_path(self, path: str) -> tuple[Claim, ...]:
         """Return the claims heard for a path."""
-        return self._by_path.get(path, ())
+        if "claims" in self.__dict__ or path not in self.vault.notes:
+            return self._by_path.get(path, ())
+        return tuple(each for talk in self.interviews_for(path) for each in self.claims_in(talk))
 
     def said_by(self, contact: str) -> tuple[Claim, ...]:
         """Return the claims of a person, joint ones included."""
-        return self._by_speaker.get(contact, ())
+        if "claims" in self.__dict__ or contact not in self.vault.notes:
+            return self._by_speaker.get(contact, ())
+        talks = dict.fromkeys(self.interviews_with(contact))
+        return tuple(
+            each for talk in talks for each in self.claims_in(talk) if contact in each.speakers
+        )
 
     def at_organization(self, organization: str) -> tuple[Claim, ...]:
         """Return the claims of people who worked at an organization on the day of the talk."""
@@ -65,15 +111,7 @@ class Study:
 
     def interviews_for(self, path: str) -> tuple[Note, ...]:
         """Return the held talks about a path, by date."""
-        return tuple(
-            note
-            for note in self.held
-            if isinstance(note.fields, Interview)
-            and any(
-                self.vault.find(each, "path") is self.vault.notes.get(path)
-                for each in note.fields.paths
-            )
-        )
+        return self._held_by_path.get(path, ())
 
     @cached_property
     def paths(self) -> tuple[Note, ...]:
@@ -83,9 +121,29 @@ class Study:
     @cached_property
     def held(self) -> tuple[Note, ...]:
         """Return the conversations that took place, by date, those in which I was asked included."""
-        return _by_date(
-            note for note in self.vault.of_type("interview") if was_held(note, self.vault)
-        )
+        return tuple(note for note in self._talks if was_held(note, self.vault))
+
+    @cached_property
+    def _talks(self) -> tuple[Note, ...]:
+        return talks_by_date(self.vault.of_type("interview"))
+
+    @cached_property
+    def _actions_by_note(self) -> Mapping[str, list[int]]:
+        """Map each note to the places that its actions have among all."""
+        found: dict[str, list[int]] = {}
+        for place, action in enumerate(self.actions):
+            found.setdefault(action.note, []).append(place)
+        return found
+
+    @cached_property
+    def _held_by_path(self) -> Mapping[str, tuple[Note, ...]]:
+        found: dict[str, dict[Note, None]] = {}
+        for note in self.held:
+            for reference in note.fields.paths if isinstance(note.fields, Interview) else ():
+                path = self.vault.find(reference, "path")
+                if path is not None:
+                    found.setdefault(path.id, {})[note] = None
+        return {path: tuple(notes) for path, notes in found.items()}
 
     @cached_property
     def _by_path(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -106,7 +164,7 @@ class Study:
     @cached_property
     def _talks_by_person(self) -> Mapping[str, tuple[Note, ...]]:
         found: dict[str, list[Note]] = {}
-        for note in _by_date(self.vault.of_type("interview")):
+        for note in self._talks:
             if isinstance(note.fields, Interview):
                 for reference in note.fields.people:
                     person = self.vault.find(reference, "contact")
@@ -124,8 +182,11 @@ def _standing(note: Note) -> tuple[int, str, str]:
 
 def study_vault(vault: Vault) -> Study:
     """Return the study of a vault."""
-    topics = TopicNames(vault.settings.topics)
-    return Study(vault=vault, topics=topics, claims=claims_of(vault, topics))
+    return Study(vault=vault, topics=TopicNames(vault.settings.topics))
+
+
+def _may_lead(topic: str, block: Block) -> bool:
+    return topic in _LEADS or "(goal:" in block.text
 
 
 def _grouped(pairs: Iterable[tuple[str, Claim]]) -> Mapping[str, tuple[Claim, ...]]:
@@ -133,11 +194,3 @@ def _grouped(pairs: Iterable[tuple[str, Claim]]) -> Mapping[str, tuple[Claim, ..
     for key, claim in pairs:
         found.setdefault(key, []).append(claim)
     return {key: tuple(claims) for key, claims in found.items()}
-
-
-def _by_date(notes: Iterable[Note]) -> tuple[Note, ...]:
-    def moment(note: Note) -> tuple[str, str]:
-        day = note.fields.date if isinstance(note.fields, Interview) else None
-        return (str(day or ""), note.id)
-
-    return tuple(sorted(notes, key=moment))

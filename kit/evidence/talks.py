@@ -1,7 +1,7 @@
 """Talks that are set, and whether they are over; how the people of a talk are named."""
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from kit.evidence.appointments import appointment_of
@@ -48,6 +48,25 @@ def is_over(note: Note, vault: Vault) -> bool:
         # In UTC: two moments of one zone compare by the hands of its clock.
         return appointment.ends.astimezone(UTC) <= vault.now.astimezone(UTC)
     return appointment.on < vault.today
+
+
+def unchanged_until(vault: Vault) -> datetime:
+    """Return until when all that can be said of a vault stays so: the hour counts for nothing else.
+
+    It is the next end of a talk of today, or midnight in the user's zone; an aware moment.
+    """
+    if vault.today == date.max:
+        return datetime.max.replace(tzinfo=UTC)
+    midnight = datetime.combine(vault.today + timedelta(days=1), time(), vault.zone)
+    now = vault.now.astimezone(UTC)
+    found = [
+        appointment.ends.astimezone(UTC)
+        for note in vault.of_type("interview")
+        if (appointment := appointment_of(note, vault)) is not None
+        and appointment.on == vault.today
+        and appointment.ends is not None
+    ]
+    return min([each for each in found if each > now] + [midnight.astimezone(UTC)])
 
 
 def names_of(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from kit.evidence.wordings import NO_TOPIC, WORDINGS
+from kit.source.inline import plain_text
 
 ENOUGH = 3
 MARGIN = 1
@@ -22,19 +23,6 @@ ALMOST_EQUAL = 95
 """The same for a question of at most `SHORT` words: `What do you eat?` is not `What do you do?`."""
 SHORT = 5
 
-_CONTRACTIONS = (
-    (re.compile(r"(?<=n)['\u2019\u02bc]t\b", re.IGNORECASE), " not"),
-    (re.compile(r"(?<=\w)['\u2019\u02bc]ve\b", re.IGNORECASE), " have"),
-    (re.compile(r"(?<=\w)['\u2019\u02bc]re\b", re.IGNORECASE), " are"),
-    (re.compile(r"(?<=\w)['\u2019\u02bc]ll\b", re.IGNORECASE), " will"),
-    (re.compile(r"(?<=\w)['\u2019\u02bc]d\b", re.IGNORECASE), " would"),
-    (re.compile(r"(?<=i)['\u2019\u02bc]m\b", re.IGNORECASE), " am"),
-    (
-        re.compile(r"\b(what|who|how|where|when|that|it|there)['\u2019\u02bc]s\b", re.IGNORECASE),
-        r"\1 is",
-    ),
-    (re.compile(r"(?<=\w)['\u2019\u02bc]s\b", re.IGNORECASE), "s"),
-)
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(r"^(?:\d+ )+(?=\D)")
 _LINK = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
@@ -79,12 +67,32 @@ def fold(text: str) -> str:
     """
     text = _LINK.sub("]", html.unescape(text)) if "](" in text or "&" in text else text
     if any(each in text for each in "'\u2019\u02bc"):
-        for contraction, spelt_out in _CONTRACTIONS:
+        for contraction, spelt_out in _contractions():
             text = contraction.sub(spelt_out, text)
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(each for each in decomposed if not unicodedata.combining(each))
     return _NOT_WORD.sub(" ", text.casefold()).strip()
+
+
+@cache
+def _contractions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what stands for a contraction; made once a text has an apostrophe."""
+    return (
+        (re.compile(r"(?<=n)['\u2019\u02bc]t\b", re.IGNORECASE), " not"),
+        (re.compile(r"(?<=\w)['\u2019\u02bc]ve\b", re.IGNORECASE), " have"),
+        (re.compile(r"(?<=\w)['\u2019\u02bc]re\b", re.IGNORECASE), " are"),
+        (re.compile(r"(?<=\w)['\u2019\u02bc]ll\b", re.IGNORECASE), " will"),
+        (re.compile(r"(?<=\w)['\u2019\u02bc]d\b", re.IGNORECASE), " would"),
+        (re.compile(r"(?<=i)['\u2019\u02bc]m\b", re.IGNORECASE), " am"),
+        (
+            re.compile(
+                r"\b(what|who|how|where|when|that|it|there)['\u2019\u02bc]s\b", re.IGNORECASE
+            ),
+            r"\1 is",
+        ),
+        (re.compile(r"(?<=\w)['\u2019\u02bc]s\b", re.IGNORECASE), "s"),
+    )
 
 
 def is_question(text: str) -> bool:
@@ -117,6 +125,7 @@ class TopicNames:
         )
         self._by_id = {topic.id: topic for topic in self.topics}
         self._own = added
+        self._written: dict[str, Topic | None] = {}
         self._headings: dict[str, Topic | None] = {}
         self._questions: dict[str, Topic | None] = {}
 
@@ -129,6 +138,12 @@ class TopicNames:
         if text not in self._headings:
             self._headings[text] = self._find_heading(text)
         return self._headings[text]
+
+    def of_written(self, text: str) -> Topic | None:
+        """Return the topic of a heading as it stands in a note, with its links and emphasis."""
+        if text not in self._written:
+            self._written[text] = self.of_heading(plain_text(text))
+        return self._written[text]
 
     def of_question(self, text: str) -> Topic | None:
         """Return the topic that a question is about, or None where that is not sure."""

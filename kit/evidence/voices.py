@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
 from kit.evidence.saturation import saturation_of
+from kit.source.values import Duration
 from kit.vault.settings import EvidenceSettings
 
 ENOUGH_FOR_A_MEDIAN = 5
@@ -49,6 +51,23 @@ class Voices(NamedTuple):
         return people_text(self.total) + (f", besides {besides}" if besides else "")
 
 
+def how_many(claims: Iterable[Claim]) -> int:
+    """Return how many independent people stand behind claims: `voices_of(claims).total`, counted alone."""
+    people: set[str] = set()
+    joint: set[tuple[str, ...]] = set()
+    last: tuple[str, ...] | None = None
+    for claim in claims:
+        speakers = claim.speakers
+        # What one speaker said in one talk mostly follows each other, and is counted once.
+        if speakers is not last and claim.source == "conversation":
+            last = speakers
+            if len(speakers) == 1:
+                people.add(speakers[0])
+            elif speakers:
+                joint.add(speakers)
+    return len(people) + (_separate(joint, people) if joint else 0)
+
+
 def voices_of(claims: Iterable[Claim]) -> Voices:
     """Count the people behind claims: one person in two interviews is one, a joint claim one voice."""
     people: set[str] = set()
@@ -58,13 +77,19 @@ def voices_of(claims: Iterable[Claim]) -> Voices:
     unnamed: set[str] = set()
     organizations: set[str] = set()
     days: set[date] = set()
-    last_seen: object = None
+    last: Claim | None = None
     for claim in claims:
-        # What one speaker said in one talk mostly follows each other, and counts alike.
-        seen = (claim.note, claim.speakers, claim.source, claim.day, claim.position)
-        if seen == last_seen:
+        # What one speaker said in one talk mostly follows each other, and shares these objects.
+        if (
+            last is not None
+            and claim.position is last.position
+            and claim.speakers is last.speakers
+            and claim.note is last.note
+            and claim.day is last.day
+            and claim.source is last.source
+        ):
             continue
-        last_seen = seen
+        last = claim
         if claim.source == "published":
             published.update(claim.speakers or (claim.note,))
         elif claim.source == "event":
@@ -75,7 +100,7 @@ def voices_of(claims: Iterable[Claim]) -> Voices:
             if len(claim.speakers) == 1:
                 people.add(claim.speakers[0])
             else:
-                joint.add(tuple(sorted(claim.speakers)))
+                joint.add(claim.speakers)
             organizations.add(claim.position.organization)
             if claim.day is not None:
                 days.add(claim.day.last)
@@ -153,7 +178,13 @@ def is_stale(voices: Voices, settings: EvidenceSettings, today: date) -> bool:
 
 def is_too_old(day: date, settings: EvidenceSettings, today: date) -> bool:
     """Tell whether what was heard or written on a day is older than the setting allows."""
-    return settings.stale_after.after(day) < today
+    return _stale_on(settings.stale_after, day) < today
+
+
+@lru_cache(maxsize=4096)
+def _stale_on(stale_after: Duration, day: date) -> date:
+    """Return when a day's word is too old: asked of every claim, of which a day has many."""
+    return stale_after.after(day)
 
 
 def _some(count: int, noun: str, ending: str = "") -> str:

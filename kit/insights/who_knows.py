@@ -17,7 +17,7 @@ from kit.evidence.ideas import field_at, field_of
 from kit.evidence.knowledge import is_first_hand
 from kit.evidence.study import Study
 from kit.evidence.topics import fold
-from kit.evidence.voices import one_voice_each, voices_of
+from kit.evidence.voices import how_many, one_voice_each, voices_of
 from kit.insights.people.directory import talks_with
 from kit.insights.people.words import person_link
 from kit.notes.contact import Contact
@@ -149,7 +149,7 @@ def _credentials(study: Study, told: Iterable[Claim]) -> tuple[_Subject, ...]:
 
 def _ranked(subjects: Iterable[_Subject]) -> tuple[_Subject, ...]:
     def rank(subject: _Subject) -> tuple[int, int, str]:
-        return (-voices_of(subject.claims).total, -len(subject.claims), subject.name)
+        return (-how_many(subject.claims), -len(subject.claims), subject.name)
 
     return tuple(sorted(subjects, key=rank))
 

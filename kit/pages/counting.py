@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kit.evidence.claims import Claim
-from kit.evidence.voices import people_text, share_text, voices_of
+from kit.evidence.voices import how_many, people_text, share_text, voices_of
 from kit.pages.text import Counted, NoteLink, Tallied
 from kit.vault.settings import EvidenceSettings
 
@@ -48,8 +48,8 @@ def share_of_people(
 ) -> Counted | str:
     """Return `4 of 6 people`, leading to the claims of the part; a percentage only from enough on."""
     heard = tuple(part)
-    people = voices_of(heard).total
-    asked = max(people, voices_of(whole).total)
+    people = how_many(heard)
+    asked = max(people, how_many(whole))
     text = share_text(people, asked, settings) if asked else people_text(0)
     return Counted(text, heard) if heard else text
 

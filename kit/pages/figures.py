@@ -1,10 +1,10 @@
 """Days and figures as people read them."""
 
-from datetime import date
 from math import isfinite
 
-from kit.source.spoken_calendar import month_name
-from kit.source.values import Day
+from kit.source.spoken_calendar import shown_day
+
+__all__ = ["ORIGINS", "amount", "more", "shown_day"]
 
 ORIGINS = {"published": "read, not talked to", "event": "at an event"}
 """What is said of a claim that nobody told me in a conversation, by its source."""
@@ -13,15 +13,6 @@ ORIGINS = {"published": "read, not talked to", "event": "at an event"}
 def more(count: int, noun: str, nouns: str) -> str:
     """Return `1 more person`, `2 more people`, or nothing."""
     return f"{count} more {noun if count == 1 else nouns}" if count else ""
-
-
-def shown_day(day: Day | date | None) -> str:
-    """Return a day as exact as it is known: `14 Mar 2026`, `Mar 2026`, `2026`, or nothing."""
-    if day is None:
-        return ""
-    month = f"{month_name(day.month)[:3]} " if day.month else ""
-    number = f"{day.day} " if day.day else ""
-    return f"{number}{month}{day.year}"
 
 
 def amount(value: float) -> str:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kit.evidence.brief.known import heard_on
 from kit.evidence.claims import Claim
 from kit.evidence.decisions import status_of
 from kit.evidence.me import me_of
@@ -35,6 +36,11 @@ class Aims(NamedTuple):
     interest: float | None = None
     claims: tuple[Claim, ...] = ()
 
+    @property
+    def path_ids(self) -> tuple[str, ...]:
+        """Return the ids of the paths."""
+        return tuple(path.note.id for path in self.paths)
+
 
 def aims_of(study: Study, about: Note, people: tuple[str, ...]) -> Aims:
     """Return what I want of a talk: its own goals and paths, else those of the people in it."""
@@ -42,13 +48,12 @@ def aims_of(study: Study, about: Note, people: tuple[str, ...]) -> Aims:
     theirs = (path for each in people for path in paths_of(study, study.vault.notes[each]))
     ids = paths_of(study, about) or tuple(dict.fromkeys(theirs))
     paths = tuple(_path(study.vault.notes[each]) for each in ids)
-    heard = [claim for each in ids for claim in study.about_path(each)]
     interest = talk.interest if talk else None
     return Aims(
         _goals(study, talk, paths),
         paths,
         interest.before if interest else None,
-        tuple(dict.fromkeys(heard)) if ids else study.claims,
+        study.once(heard_on, ids),
     )
 
 

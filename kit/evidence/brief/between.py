@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kit.evidence.actions import Action
 from kit.evidence.advice import Advice
 from kit.evidence.claims import Claim, was_held
-from kit.evidence.reciprocity import Debt, Exchange, debts_of, exchanges
+from kit.evidence.reciprocity import Debt, Exchange, debts_of, exchange_with
 from kit.evidence.study import Study
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
@@ -46,8 +46,7 @@ class Between(NamedTuple):
 def between_us(study: Study, person: str, about: Note) -> Between:
     """Return what was between a person and me, apart from the talk that the brief is about."""
     # A contact whose note cannot be read has passed nothing that anybody knows of.
-    nothing = Exchange(person, (), (), (), (), ())
-    passed = next((each for each in study.once(exchanges) if each.contact == person), nothing)
+    passed = exchange_with(study, person)
     talks = [
         talk
         for talk in study.interviews_with(person)
@@ -59,10 +58,10 @@ def between_us(study: Study, person: str, about: Note) -> Between:
         _last_word(study, person, talks),
         talks[-1] if talks else None,
         _told(study, person, talks[-1]) if talks else (),
-        tuple(each for each in study.actions if not each.done and each.note in notes),
-        passed.advice,
-        _owed(study, passed, about),
-        passed.on_help,
+        tuple(each for each in study.actions_in(notes) if not each.done),
+        passed.advice if passed else (),
+        _owed(study, passed, about) if passed else (),
+        passed.on_help if passed else (),
     )
 
 

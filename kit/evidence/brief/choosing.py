@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from kit.evidence.brief.aims import Aims
 from kit.evidence.brief.fit import can_tell, is_for
 from kit.evidence.brief.gaps import Gap, gaps_for
+from kit.evidence.brief.known import told_on
 from kit.evidence.brief.people import Person
 from kit.evidence.brief.questions import CLOSING, Ask, AskPart, Improper, Manners
 from kit.evidence.brief.wording import (
@@ -19,7 +20,7 @@ from kit.evidence.brief.wording import (
     own_words,
     words_of_criterion,
 )
-from kit.evidence.claims import of_topic, was_held
+from kit.evidence.claims import was_held
 from kit.evidence.questions import Question, fitting, question_bank, topic_of_question
 from kit.evidence.study import Study
 from kit.evidence.topics import fold
@@ -43,7 +44,7 @@ class Chooser:
     ) -> None:
         self._study = study
         self._people = people
-        self._aims = aims
+        self._told = study.once(told_on, aims.path_ids)
         self._objection = manners.objection
         self._path = aims.paths[0].note.id if aims.paths else ""
         whole = study.once(question_bank)
@@ -186,7 +187,7 @@ class Chooser:
         """Return a planned question with its topic, and with the gap that it fills where it is one of ours."""
         topic = self._topic_of(ask.text)
         gap = self._in_our_words.get(fold(ask.text))
-        heard = gap.heard if gap else of_topic(self._aims.claims, topic)
+        heard = gap.heard if gap else self._told.get(topic, ())
         return ask._replace(topic=topic, gap=gap, heard=heard)
 
     def _topic_of(self, text: str) -> str:
@@ -205,5 +206,5 @@ class Chooser:
         if topic and part in ("story", "gap"):
             self._topics.add(topic)
         place = (question.note, question.line) if question else ("", 0)
-        heard = gap.heard if gap is not None else of_topic(self._aims.claims, topic)
+        heard = gap.heard if gap is not None else self._told.get(topic, ())
         return Ask(text, part, *place, topic, gap, heard)

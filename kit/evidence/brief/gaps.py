@@ -1,19 +1,20 @@
 """Gaps: what is not known yet of the paths a talk is about, the biggest first."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
 
 from kit.evidence.brief.aims import Aims
 from kit.evidence.brief.fit import can_tell, closeness
+from kit.evidence.brief.known import covered_on, disputed_on, gates_on
 from kit.evidence.brief.people import Person
 from kit.evidence.claims import Claim
-from kit.evidence.codes import CodeHeard, contradictions, widest_first
-from kit.evidence.coverage import coverage
-from kit.evidence.diversity import in_person
-from kit.evidence.gates import Gate, gates_of
+from kit.evidence.codes import CodeHeard
+from kit.evidence.gates import Gate
 from kit.evidence.study import Study
 from kit.evidence.topics import Topic
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 
 Kind: TypeAlias = Literal["gate", "topic", "open", "disputed"]
 _GATES_FIRST = 2
@@ -22,7 +23,8 @@ _LEFT_OPEN = 2
 """A talk is theirs, too: no more than this many questions that others left me with."""
 
 
-class Gap(NamedTuple):
+@dataclass(frozen=True)
+class Gap:
     """One thing not known: a criterion of mine, a topic, a question left open, or a dispute.
 
     `heard` is what was said of it so far, `people` how many said it.
@@ -35,10 +37,10 @@ class Gap(NamedTuple):
     left_open: Claim | None = None
     code: CodeHeard | None = None
 
-    @property
+    @cached_property
     def people(self) -> int:
         """Return how many independent people told of it; a question left open has no answer."""
-        return 0 if self.kind == "open" else voices_of(self.heard).total
+        return 0 if self.kind == "open" else how_many(self.heard)
 
 
 def gaps_for(study: Study, people: tuple[Person, ...], aims: Aims) -> tuple[Gap, ...]:
@@ -51,10 +53,12 @@ def gaps_for(study: Study, people: tuple[Person, ...], aims: Aims) -> tuple[Gap,
         *_gates(study, people, aims),
         *_topics(study, people, aims),
         *_left_open(study, people, aims),
-        *_disputes(people, aims),
+        *_disputes(study, people, aims),
     )
-    counts = sorted({gap.people for gap in found})
-    return tuple(gap for count in counts for gap in _woven([g for g in found if g.people == count]))
+    sizes: dict[int, list[Gap]] = {}
+    for gap in found:
+        sizes.setdefault(gap.people, []).append(gap)
+    return tuple(gap for _, gaps in sorted(sizes.items()) for gap in _woven(gaps))
 
 
 def _woven(gaps: list[Gap]) -> Iterator[Gap]:
@@ -73,7 +77,7 @@ def _woven(gaps: list[Gap]) -> Iterator[Gap]:
 def _gates(study: Study, people: tuple[Person, ...], aims: Aims) -> Iterator[Gap]:
     if not aims.paths:
         return
-    for gate in gates_of(aims.claims, study.vault):
+    for gate in study.once(gates_on, aims.path_ids):
         if gate.verdict in ("unknown", "disputed") and not _spoke(people, gate.heard):
             yield Gap("gate", (*gate.heard, *gate.unclear), gate=gate)
 
@@ -89,7 +93,7 @@ def _topics(study: Study, people: tuple[Person, ...], aims: Aims) -> list[Gap]:
     told = {claim.topic for each in people for claim in study.said_by(each.id) if claim.mark != "?"}
     found = [
         Gap("topic", each.claims, topic=each.topic)
-        for each in coverage(aims.claims, study.topics.topics)
+        for each in study.once(covered_on, aims.path_ids)
         if each.topic.id not in told and can_tell(people, each.topic.id)
     ]
     return sorted(found, key=lambda gap: closeness(people, gap.topic.id if gap.topic else ""))
@@ -97,14 +101,16 @@ def _topics(study: Study, people: tuple[Person, ...], aims: Aims) -> list[Gap]:
 
 def _left_open(study: Study, people: tuple[Person, ...], aims: Aims) -> list[Gap]:
     """Return what was marked `(?)` with these people, else for these paths, the newest: a few of them."""
-    here = [claim for each in people for claim in study.said_by(each.id)]
-    found = [claim for claim in dict.fromkeys((*here, *aims.claims)) if claim.mark == "?"]
+    theirs = (claim for each in people for claim in study.said_by(each.id))
+    here = dict.fromkeys(claim for claim in theirs if claim.mark == "?")
+    others = (claim for claim in aims.claims if claim.mark == "?")
+    found = list(dict.fromkeys((*here, *others)))
     found.sort(key=lambda claim: (claim in here, str(claim.day or ""), claim.note), reverse=True)
     return [Gap("open", (claim,), left_open=claim) for claim in found[:_LEFT_OPEN]]
 
 
-def _disputes(people: tuple[Person, ...], aims: Aims) -> Iterator[Gap]:
-    for code in widest_first(contradictions(in_person(aims.claims))):
+def _disputes(study: Study, people: tuple[Person, ...], aims: Aims) -> Iterator[Gap]:
+    for code in study.once(disputed_on, aims.path_ids):
         marked = (*code.upsides, *code.downsides)
-        if voices_of(marked).total > 1 and not _spoke(people, marked):
+        if how_many(marked) > 1 and not _spoke(people, marked):
             yield Gap("disputed", marked, code=code)

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from kit.evidence.brief.aims import Aims
+from kit.evidence.brief.known import covered_on, disputed_on
 from kit.evidence.brief.people import Person
 from kit.evidence.claims import Claim
-from kit.evidence.codes import CodeHeard, contradictions, widest_first
-from kit.evidence.coverage import TopicCovered, coverage
-from kit.evidence.diversity import in_person
+from kit.evidence.codes import CodeHeard
+from kit.evidence.coverage import TopicCovered
 from kit.evidence.study import Study
 from kit.source.values import Day
 
@@ -32,11 +32,9 @@ class HeardElsewhere(NamedTuple):
 def heard_elsewhere(study: Study, people: tuple[Person, ...], aims: Aims) -> HeardElsewhere:
     """Return the little of what others said that is worth having in mind."""
     here = {person.id for person in people}
-    covered = coverage(aims.claims, study.topics.topics)
+    covered = study.once(covered_on, aims.path_ids)
     disputed = [
-        code
-        for code in widest_first(contradictions(in_person(aims.claims)))
-        if code.balance and _several(code)
+        code for code in study.once(disputed_on, aims.path_ids) if code.balance and _several(code)
     ]
     return HeardElsewhere(
         _colleagues(study, people, here),

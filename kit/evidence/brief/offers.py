@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.brief.aims import Aims
 from kit.evidence.brief.between import Between
+from kit.evidence.brief.known import newest_on
 from kit.evidence.challenges import problems_of
-from kit.evidence.claims import Claim
 from kit.evidence.contacting import is_left_alone
 from kit.evidence.ideas import Idea, ideas_of
 from kit.evidence.repertoire import repertoire
@@ -57,7 +57,7 @@ def _peers(study: Study, people: frozenset[str], aims: Aims) -> Iterator[Offer]:
     """Yield somebody in the same work elsewhere whom I talked to last, and who is no friend of theirs."""
     if not aims.paths:
         return
-    for claim in sorted(aims.claims, key=_newest):
+    for claim in study.once(newest_on, aims.path_ids):
         person = next(iter(claim.speakers), "")
         note = study.vault.notes.get(person)
         alone = claim.source == "conversation" and len(claim.speakers) == 1
@@ -77,10 +77,6 @@ def _know(study: Study, person: str, people: frozenset[str]) -> bool:
         or any(note.id in people for note in study.vault.backlinks(person))
         or any(talk.id in links for talk in study.interviews_with(person))
     )
-
-
-def _newest(claim: Claim) -> tuple[int, str, int]:
-    return (-claim.day.first.toordinal() if claim.day else 0, claim.note, claim.line)
 
 
 def _ideas(study: Study, people: frozenset[str]) -> Iterator[Offer]:

@@ -70,7 +70,19 @@ def _person(study: Study, about: Note, person: str) -> Person:
 
 def _led_by(study: Study, person: str) -> tuple[Led, ...]:
     """Return who led me to a person: whoever their note names first, then by day."""
-    found = [each for each in referrals(study) if each.to == person]
-    said = {(claim.note, claim.line): claim for claim in study.claims if claim.topic == "referrals"}
+    found = study.once(_referrals_to).get(person, ())
+    said = study.once(_referrals_said)
     ordered = sorted(found, key=lambda each: (not each.stated, each.said_on, each.by))
     return tuple(Led(each, said.get((each.note, each.line))) for each in ordered)
+
+
+def _referrals_to(study: Study) -> dict[str, list[Referral]]:
+    found: dict[str, list[Referral]] = {}
+    for each in referrals(study):
+        found.setdefault(each.to, []).append(each)
+    return found
+
+
+def _referrals_said(study: Study) -> dict[tuple[str, int], Claim]:
+    """Map the note and line of what was said under Referrals to its claim."""
+    return {(each.note, each.line): each for each in study.leads if each.topic == "referrals"}

@@ -20,7 +20,7 @@ from kit.evidence.brief.questions import (
     room_for,
 )
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.vault import Note
 
 _SPARE = 2
@@ -55,7 +55,7 @@ def plan_questions(
 
 def _marked(planned: list[Ask], too_many: int) -> Iterator[Ask]:
     """Yield a list with the questions marked that may go first: those of which most people told."""
-    by_people = sorted(planned, key=lambda ask: -voices_of(ask.heard).total)
-    going = [ask.line for ask in by_people[: max(0, too_many)] if voices_of(ask.heard).total > 1]
+    by_people = sorted(planned, key=lambda ask: -how_many(ask.heard))
+    going = [ask.line for ask in by_people[: max(0, too_many)] if how_many(ask.heard) > 1]
     for ask in planned:
         yield ask._replace(may_go=ask.line in going)

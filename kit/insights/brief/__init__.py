@@ -19,7 +19,7 @@ __all__ = ["Sheet", "blocks_of", "pages", "sheet_of"]
 def pages(study: Study) -> Iterator[Page]:
     """Yield the sheet of each talk that comes, shown above its note."""
     for note in briefed(study):
-        sheet = sheet_of(study, note)
+        sheet = study.once(sheet_of, note)
         yield Page(
             name=note.id,
             title=study.vault.title_of(note),

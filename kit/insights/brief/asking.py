@@ -6,7 +6,7 @@ from kit.evidence.brief.questions import Ask, Improper
 from kit.evidence.diversity import in_person
 from kit.evidence.gates import Gate
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.pages import Line, NoteLink, Strong, counted_people
 from kit.pages.figures import shown_day
 
@@ -75,7 +75,7 @@ def _nobody(brief: Brief, subject: str) -> Line:
     everybody = in_person(brief.aims.claims)
     if not everybody:
         return (f"nobody told you of {subject} yet",)
-    if voices_of(everybody).total == 1:
+    if how_many(everybody) == 1:
         return (counted_people(everybody), f" so far, and no word of {subject}")
     return ("nobody of ", counted_people(everybody), f" spoke of {subject}")
 

@@ -19,7 +19,7 @@ from kit.evidence.credentials import (
     need_of,
 )
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.credentials.one import page_of
 from kit.insights.credentials.overview import overview
 from kit.insights.credentials.words import costs_text, tally_line
@@ -41,7 +41,7 @@ Said: TypeAlias = tuple[CredentialHeard, tuple[Claim, ...]]
 
 def pages(study: Study) -> Iterator[Page]:
     """Yield the page about all credentials, then one page a credential that has a note."""
-    heard = credentials_heard(study)
+    heard = study.once(credentials_heard)
     yield Page(
         name="credentials/index",
         title="Credentials",
@@ -63,13 +63,13 @@ def _answer(study: Study, heard: tuple[CredentialHeard, ...]) -> Line:
     whole = tuple(claim for _, claims in said for claim in claims)
     if not whole:
         return _no_need_said(study, heard)
-    in_person = tuple(claim for claim in whole if voices_of((claim,)).total)
+    in_person = tuple(claim for claim in whole if how_many((claim,)))
     if not in_person:
         return _only_read(said, _for(path))
     required = [(each, calling(claims, "required")) for each, claims in said]
     required = [each for each in required if each[1]]
     first = max(required, key=_weight) if required else None
-    if first and voices_of(first[1]).total:
+    if first and how_many(first[1]):
         opening = _required(study, first, in_person, path)
         return (*opening, *_next_best([each for each in said if each[0] is not first[0]]), ".")
     read: Line = (", though something that you read does: ", Strong(first[0].name)) if first else ()
@@ -84,19 +84,19 @@ def _only_read(said: list[Said], about: Line) -> Line:
 
 
 def _none_required(whole: tuple[Claim, ...], about: Line) -> Line:
-    if voices_of(whole).total == 1:
+    if how_many(whole) == 1:
         return (counted_people(whole), " spoke of credentials", *about, " and calls none required")
     return ("Nobody of ", counted_people(whole), " calls a credential required", *about)
 
 
 def _required(study: Study, said: Said, whole: tuple[Claim, ...], path: Note | None) -> Line:
     credential, claims = said
-    verb = "calls" if voices_of(claims).total == 1 else "call"
+    verb = "calls" if how_many(claims) == 1 else "call"
     against = calling(_needs_said(credential, path), "not-needed")
     opposed: Line = ()
     if against:
         opposed = (", while it is called not needed by ", counted_people(against))
-    alone = voices_of(whole).total == 1
+    alone = how_many(whole) == 1
     settings = study.vault.settings.evidence
     share = counted_people(claims) if alone else share_of_people(claims, whole, settings)
     have = ", which you have" if credential.status == "done" else ""
@@ -111,7 +111,7 @@ def _next_best(said: list[Said]) -> Line:
     """Return what comes next best of what I do not have: preferred, or else helpful, and its cost."""
     for need in ("preferred", "helpful"):
         found = [(each, calling(claims, need)) for each, claims in said if each.status != "done"]
-        found = [each for each in found if voices_of(each[1]).total]
+        found = [each for each in found if how_many(each[1])]
         if found:
             credential, claims = max(found, key=_weight)
             named = Strong(credential.name)
@@ -150,7 +150,7 @@ def _needs_said(credential: CredentialHeard, path: Note | None) -> tuple[Claim, 
 
 
 def _weight(said: Said) -> tuple[int, int]:
-    return (voices_of(said[1]).total, said[0].people)
+    return (how_many(said[1]), said[0].people)
 
 
 def _beginning() -> Iterator[Block]:

@@ -13,7 +13,7 @@ from kit.evidence.credentials import (
 )
 from kit.evidence.pay import level_rank
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.credentials.words import (
     context,
     cost_text,
@@ -144,6 +144,6 @@ def _by(
     """Yield the needs by some quality of those who said so, once there are two people to compare."""
     claims = tuple(claim for claim in credential.entries if need_of(claim))
     groups = sorted(grouped(claims, key).items(), key=_place)
-    if voices_of(claims).total > 1 and any(name for name, _ in groups):
+    if how_many(claims) > 1 and any(name for name, _ in groups):
         yield Heading(title)
         yield Bullets(tuple((f"{name or 'unknown'}: ", *tally_line(said)) for name, said in groups))

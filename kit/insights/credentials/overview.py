@@ -14,7 +14,7 @@ from kit.evidence.credentials import (
 )
 from kit.evidence.decisions import is_ruled_out
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.credentials.words import (
     context,
     cost_text,
@@ -170,9 +170,7 @@ def _worth(study: Study) -> Iterator[Block]:
     told = about_credentials(study)
     if told:
         yield Heading("Was it worth it?")
-        spoke = (
-            " said what came of theirs, or what they make of it." if voices_of(told).total else "."
-        )
+        spoke = " said what came of theirs, or what they make of it." if how_many(told) else "."
         yield Prose((counted_people(told), spoke))
         yield Claims(told, shown=8)
 

@@ -3,7 +3,7 @@
 from kit.evidence.claims import Claim
 from kit.evidence.credentials import NEEDS, CredentialHeard, employer_kind, need_of
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.pages import Line, NoteLink, Piece, counted_people
 from kit.pages.figures import amount, shown_day
 from kit.source.values import Duration
@@ -75,7 +75,7 @@ def tally_line(claims: tuple[Claim, ...]) -> Line:
     What was only read, or heard at an event, comes last.
     """
     said = [(need, tuple(claim for claim in claims if need_of(claim) == need)) for need in NEEDS]
-    told = [each for each in said if voices_of(each[1]).total]
+    told = [each for each in said if how_many(each[1])]
     apart = [each for each in said if each[1] and each not in told]
     line: list[Piece] = []
     for at, (need, heard) in enumerate(told):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kit.evidence.decisions import is_open, status_of
 from kit.evidence.missing_voices import missing_voices
 from kit.evidence.study import Study
-from kit.evidence.voices import grade_of, one_voice_each, voices_of
+from kit.evidence.voices import grade_of, how_many, one_voice_each
 from kit.insights.evidence.bias import sections as bias
 from kit.insights.evidence.dried_up import sections as dried_up
 from kit.insights.evidence.heard_from import sections as heard_from
@@ -42,7 +42,7 @@ def _answer(study: Study) -> Line:
             ", with an item for each thing you heard, and this page says how far it carries.",
         )
     heard = counted_people(one_voice_each(study.claims))
-    if not voices_of(study.claims).total:
+    if not how_many(study.claims):
         return ("You have heard ", heard, ": that raises no grade. Ask one person yourself.")
     leading = _leading(study)
     if leading is None:
@@ -59,15 +59,15 @@ def _answer(study: Study) -> Line:
 
 def _leading(study: Study) -> Note | None:
     """Return the path pursued, or else the one most people spoke of."""
-    heard = [note for note in study.paths if voices_of(study.about_path(note.id)).total]
+    heard = [note for note in study.paths if how_many(study.about_path(note.id))]
     pursued = [note for note in heard if status_of(note) == "pursuing"]
     among = pursued or heard
-    return max(among, key=lambda note: voices_of(study.about_path(note.id)).total, default=None)
+    return max(among, key=lambda note: how_many(study.about_path(note.id)), default=None)
 
 
 def _rests_on(study: Study, note: Note) -> Iterator[Piece]:
     claims = study.about_path(note.id)
-    total = voices_of(claims).total
+    total = how_many(claims)
     yield NoteLink(note.id, note.title)
     yield " rests on "
     yield Counted(f"{total} of them", one_voice_each(claims))
@@ -82,7 +82,7 @@ def _thinnest(study: Study, leading: Note) -> Iterator[Piece]:
     others = [note for note in study.paths if note is not leading and is_open(note)]
     if not others:
         return
-    thinnest = min(others, key=lambda note: voices_of(study.about_path(note.id)).total)
+    thinnest = min(others, key=lambda note: how_many(study.about_path(note.id)))
     claims = study.about_path(thinnest.id)
     yield "; the thinnest other open path is "
     yield NoteLink(thinnest.id, thinnest.title)

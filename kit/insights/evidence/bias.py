@@ -7,7 +7,7 @@ from kit.evidence.claims import Claim
 from kit.evidence.codes import codes_heard
 from kit.evidence.diversity import facets_of, in_person
 from kit.evidence.study import Study
-from kit.evidence.voices import one_voice_each, voices_of
+from kit.evidence.voices import how_many, one_voice_each
 from kit.notes.interview import Interview
 from kit.pages import (
     Block,
@@ -150,12 +150,12 @@ def _codes(study: Study) -> Iterator[Line]:
     praised = [
         (code.code, code.upsides)
         for code in heard
-        if not code.downsides and voices_of(code.upsides).total > 1
+        if not code.downsides and how_many(code.upsides) > 1
     ]
     blamed = [
         (code.code, code.downsides)
         for code in heard
-        if not code.upsides and voices_of(code.downsides).total > 1
+        if not code.upsides and how_many(code.downsides) > 1
     ]
     disputed = [(code.code, (*code.upsides, *code.downsides)) for code in heard if code.disputed]
     if praised:
@@ -180,7 +180,7 @@ def _codes(study: Study) -> Iterator[Line]:
 
 def _named(codes: Iterable[tuple[str, tuple[Claim, ...]]]) -> Line:
     """Return codes with the people behind them, those of most people first."""
-    found = sorted(codes, key=lambda each: (-voices_of(each[1]).total, each[0]))
+    found = sorted(codes, key=lambda each: (-how_many(each[1]), each[0]))
     line: list[Piece] = []
     for code, claims in found[:_SHOWN]:
         line += [", " if line else "", Code(f"#{code}"), " (", counted_people(claims), ")"]
@@ -190,7 +190,7 @@ def _named(codes: Iterable[tuple[str, tuple[Claim, ...]]]) -> Line:
 def _known(study: Study) -> Iterator[Line]:
     """Yield how well I know those heard, and how many of them one chain led to."""
     heard = in_person(study.claims)
-    if voices_of(heard).total < _FEW:
+    if how_many(heard) < _FEW:
         return
     facets = {facet.name: facet for facet in facets_of(heard, study)}
     ties = facets["How well I know them"]
@@ -204,7 +204,7 @@ def _known(study: Study) -> Iterator[Line]:
         line.append(". You knew them all well before." if close else ".")
         yield tuple(line)
     chain = facets["Who led to them"].groups
-    if chain and voices_of(chain[0][1]).total > 1:
+    if chain and how_many(chain[0][1]) > 1:
         yield (
             Strong("Introductions: "),
             share_of_people(one_voice_each(chain[0][1]), heard, study.vault.settings.evidence),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from kit.evidence.diversity import Facet, facets_of, starts_of
 from kit.evidence.missing_voices import MissingVoice, missing_voices
 from kit.evidence.study import Study
-from kit.evidence.voices import one_voice_each, voices_of
+from kit.evidence.voices import how_many, one_voice_each
 from kit.pages import (
     Block,
     Bullets,
@@ -36,14 +36,14 @@ _ALIKE = {
 
 def sections(study: Study) -> Iterator[Block]:
     """Yield who is missing, then how alike those heard are."""
-    paths = [note for note in study.paths if voices_of(study.about_path(note.id)).total]
+    paths = [note for note in study.paths if how_many(study.about_path(note.id))]
     if not paths:
         return
     yield Heading("The voice that is missing")
-    starts = starts_of(study)
+    starts = study.once(starts_of)
     yield Bullets(tuple(_missing(study, note, starts) for note in paths))
     yield Heading("How alike the people are")
-    alone = [note for note in paths if voices_of(study.about_path(note.id)).total == 1]
+    alone = [note for note in paths if how_many(study.about_path(note.id)) == 1]
     for note in paths:
         if note not in alone:
             yield Heading(note.title, 3)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kit.agenda import agenda
 from kit.evidence.decisions import status_of
 from kit.evidence.study import Study
-from kit.evidence.voices import grade_of, one_voice_each, voices_of
+from kit.evidence.voices import grade_of, how_many, one_voice_each
 from kit.insights.home.lately import lately
 from kit.insights.home.standing import standing, still_unknown
 from kit.insights.home.week import Week, things, this_week
@@ -123,7 +123,7 @@ def _stand(study: Study) -> Line:
         return (*opening, ", of which nobody has told you anything yet")
     grade = grade_of(claims, study.vault.settings.evidence)
     known = "" if grade == "nothing yet" else f" ({grade} evidence)"
-    word = " on the word of " if voices_of(claims).total else ", of which you have heard "
+    word = " on the word of " if how_many(claims) else ", of which you have heard "
     return (*opening, word, counted_people(one_voice_each(claims)), known)
 
 

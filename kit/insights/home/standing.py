@@ -6,7 +6,7 @@ from kit.evidence.decisions import grounds_of, status_of
 from kit.evidence.gates import Gate
 from kit.evidence.questions import Askable, Unknown, most_useful, open_paths, question_bank
 from kit.evidence.study import Study
-from kit.evidence.voices import grade_of, one_voice_each, voices_of
+from kit.evidence.voices import grade_of, how_many, one_voice_each
 from kit.insights.path import stand_of
 from kit.insights.questions.talks import next_to_ask
 from kit.notes.path import Path
@@ -117,7 +117,7 @@ def _what(unknown: Unknown) -> Line:
     topic = Strong(unknown.topic.title.lower()) if unknown.topic is not None else ""
     if not unknown.heard:
         return ("nobody has spoken of ", topic)
-    few = " only" if voices_of(unknown.heard).total else ""
+    few = " only" if how_many(unknown.heard) else ""
     return ("of ", topic, " you heard from ", counted_people(unknown.heard), few)
 
 

@@ -8,7 +8,7 @@ from kit.evidence.origin_wordings import AS_TOLD, PEOPLE
 from kit.evidence.origins import Origin, origins_of
 from kit.evidence.steps import Step
 from kit.evidence.study import Study
-from kit.evidence.voices import people_text, voices_of
+from kit.evidence.voices import how_many, people_text
 from kit.pages import (
     Bar,
     BarChart,
@@ -40,7 +40,7 @@ def posts_answer(study: Study, journeys: tuple[Journey, ...]) -> Line:
         return ()
     whole = _claims(origins)
     first = sure[0]
-    if voices_of(whole).total < 2:
+    if how_many(whole) < 2:
         found = Strong(first.label)
         return (
             "A post after the first was found ",
@@ -107,7 +107,7 @@ def _row(study: Study, origin: Origin, whole: tuple[Claim, ...]) -> tuple[Line, 
 
 def _of(study: Study, part: tuple[Claim, ...], whole: tuple[Claim, ...]) -> Counted | str:
     """Return `2 of 8 people`; of one alone, `1 person`."""
-    if voices_of(whole).total < 2:
+    if how_many(whole) < 2:
         return counted_people(part)
     return share_of_people(part, whole, study.vault.settings.evidence)
 

@@ -6,7 +6,7 @@ from kit.evidence.claims import Claim
 from kit.evidence.journeys import Feeder, Journey, Way, feeders_of, transitions_of
 from kit.evidence.roles import kind_key
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.evidence.ways import ways_onto
 from kit.notes.path import Path
 from kit.pages import (
@@ -45,7 +45,7 @@ def ways_answer(study: Study, path: Note, ways: tuple[Way, ...]) -> Line:
     # What people do on the path leads into it only where nothing else does.
     shared = [each for each in every if not each.arrived] or every
     name = NoteLink(path.id, path.title)
-    if voices_of(whole).total < 2:
+    if how_many(whole) < 2:
         return (
             "A way into ",
             name,
@@ -65,7 +65,7 @@ def ways_answer(study: Study, path: Note, ways: tuple[Way, ...]) -> Line:
     aside = not first[0].arrived and any(
         each.arrived and each.people >= first[0].people for each in every
     )
-    most = first[0].people * 2 > voices_of(whole).total
+    most = first[0].people * 2 > how_many(whole)
     share = share_of_people(first[0].claims, whole, study.vault.settings.evidence)
     return (
         *_opening(name, most=most, aside=aside),
@@ -179,7 +179,7 @@ def _noted(path: Note, feeders: tuple[Feeder, ...]) -> Iterator[Line]:
 
 def _of(study: Study, part: tuple[Claim, ...], whole: tuple[Claim, ...]) -> Counted | str:
     """Return `2 of 8 people`; of one alone, `1 person`."""
-    if voices_of(whole).total < 2:
+    if how_many(whole) < 2:
         return counted_people(part)
     return share_of_people(part, whole, study.vault.settings.evidence)
 

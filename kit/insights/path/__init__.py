@@ -12,7 +12,7 @@ from functools import partial
 
 from kit.evidence.claims import Claim
 from kit.evidence.credentials import credentials_heard
-from kit.evidence.gates import VERDICTS, Gate, gates_of
+from kit.evidence.gates import VERDICTS, Gate, gates_for
 from kit.evidence.questions import Askable, question_bank
 from kit.evidence.study import Study
 from kit.evidence.voices import grade_of, voices_of
@@ -38,7 +38,7 @@ _WORDS = {
 def pages(study: Study) -> Iterator[Page]:
     """Yield one page a path."""
     ask = partial(next_steps, bank=question_bank(study), askable=Askable(study))
-    papers = partial(credentials, heard=credentials_heard(study))
+    papers = partial(credentials, heard=study.once(credentials_heard))
     sections = (
         standing,
         decision,
@@ -71,7 +71,7 @@ def pages(study: Study) -> Iterator[Page]:
 
 def stand_of(study: Study, note: Note) -> str:
     """Return in a few words how my criteria stand on a path, or an empty text without criteria."""
-    gates = gates_of(study.about_path(note.id), study.vault)
+    gates = gates_for(study, note.id)
     if not gates:
         return ""
     counts = {each: sum(gate.verdict == each for gate in gates) for each in VERDICTS}
@@ -95,7 +95,7 @@ def _answer(study: Study, note: Note, claims: tuple[Claim, ...]) -> Line:
         return (*lead, ": that is no evidence yet.")
     where = (" from ", counted_organizations(claims)) if voices.organizations else ()
     grade = grade_of(claims, study.vault.settings.evidence)
-    gates = gates_of(claims, study.vault)
+    gates = gates_for(study, note.id)
     return (*lead, *where, ": ", Strong(f"{grade} evidence"), ".", *_criteria(gates))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from kit.evidence.claims import Claim
-from kit.evidence.gates import Gate, gates_of
+from kit.evidence.gates import Gate, gates_for
 from kit.evidence.minds import Shift, shifts
 from kit.evidence.study import Study
 from kit.insights.path.words import joined, side_line
@@ -32,9 +32,9 @@ _SIDES = 6
 _LEVELS = get_args(Seniority)
 
 
-def criteria(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
+def criteria(study: Study, note: Note, _claims: tuple[Claim, ...]) -> Iterator[Block]:
     """Yield my must-haves and deal-breakers, and what was heard for and against each."""
-    gates = gates_of(claims, study.vault)
+    gates = gates_for(study, note.id)
     if gates:
         yield Heading("Your criteria")
         columns = ("Criterion", "Kind", "Stands", "For it", "Against it", "Not clear")

@@ -6,7 +6,7 @@ from kit.evidence.claims import Claim
 from kit.evidence.decisions import Grounds, Reason, Verdict, grounds_of, verdicts_on
 from kit.evidence.minds import decisions
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.notes.interview import Interest
 from kit.notes.path import Path
 from kit.pages import (
@@ -70,8 +70,8 @@ def _decided(study: Study, grounds: Grounds) -> Iterator[Line]:
         return
     yield (status, f" since {shown_day(grounds.decided_on)}", *reason)
     known = grounds.known
-    if voices_of(known).total:
-        thin = ": that is thin" if voices_of(known).total < 2 else ""
+    if how_many(known):
+        thin = ": that is thin" if how_many(known) < 2 else ""
         yield ("It rested on ", counted_people(known), f" heard by that day{thin}")
     else:
         yield ("It rested on nobody's word: no talk was held by that day",)

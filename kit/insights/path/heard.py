@@ -8,7 +8,7 @@ from kit.evidence.coverage import coverage
 from kit.evidence.gates import gates_of
 from kit.evidence.risks import risk_signals
 from kit.evidence.study import Study
-from kit.evidence.voices import one_voice_each, voices_of
+from kit.evidence.voices import how_many, one_voice_each
 from kit.insights.path.words import side_line
 from kit.pages import (
     Block,
@@ -118,7 +118,7 @@ def trends(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Bl
         yield Prose((Strong("Risk signals"), ", from ", counted_people(risks), ":"))
         yield Claims(risks)
     else:
-        spoke = voices_of(told).total
+        spoke = how_many(told)
         yield Prose(
             ("Nobody named a risk.",)
             if not spoke

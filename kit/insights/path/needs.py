@@ -6,7 +6,7 @@ from kit.evidence.claims import Claim, of_topic
 from kit.evidence.credentials import NEEDS, CredentialHeard, calling
 from kit.evidence.skills import SkillHeard, my_skills, needed_skills, skill_key, skills_heard
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.credentials.words import name_link
 from kit.pages import (
     Block,
@@ -134,7 +134,7 @@ def credentials(
         return
     yield Heading("Credentials")
     if found:
-        found.sort(key=lambda pair: (-voices_of(pair[1]).total, pair[0].name))
+        found.sort(key=lambda pair: (-how_many(pair[1]), pair[0].name))
         yield Prose(_required(found))
         columns = ("Credential", *(need.replace("-", " ").capitalize() for need in NEEDS), "Yours")
         yield Table(columns, tuple(_credential_row(*pair) for pair in found[:_MOST]))
@@ -147,7 +147,7 @@ def _required(found: list[tuple[CredentialHeard, tuple[Claim, ...]]]) -> Line:
     wanted = [
         (each, calling(here, "required"), calling(here, "not-needed")) for each, here in found
     ]
-    credential, required, against = max(wanted, key=lambda each: voices_of(each[1]).total)
+    credential, required, against = max(wanted, key=lambda each: how_many(each[1]))
     if not required:
         return ("Nobody called a credential required.",)
     doubt = (", not needed according to ", counted_people(against)) if against else ()

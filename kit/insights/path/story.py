@@ -16,7 +16,7 @@ from kit.evidence.promotions import Climb, climbs_of, said_of_promotion
 from kit.evidence.roles import LEVEL_NAMES
 from kit.evidence.steps import Step
 from kit.evidence.study import Study
-from kit.evidence.voices import one_voice_each, voices_of
+from kit.evidence.voices import how_many, one_voice_each
 from kit.evidence.ways import ways_onto
 from kit.insights.path.words import figures, joined, worth_less
 from kit.notes.path import Path
@@ -102,7 +102,7 @@ def _came_from(study: Study, note: Note, ways: tuple[Way, ...]) -> Iterator[Bloc
 
 def _feeder_row(study: Study, feeder: Feeder, whole: tuple[Claim, ...]) -> tuple[Line, ...]:
     settings = study.vault.settings.evidence
-    several = voices_of(whole).total > 1
+    several = how_many(whole) > 1
     return (
         (feeder.role,),
         (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kit.evidence.claims import Claim, of_topic
 from kit.evidence.pay import PayPoint, PayUnit, level_rank, pay_groups
 from kit.evidence.study import Study
-from kit.evidence.voices import people_text, voices_of
+from kit.evidence.voices import how_many, people_text
 from kit.insights.path.words import figures, worth_less
 from kit.notes.interview import Responsibility
 from kit.pages import (
@@ -56,8 +56,8 @@ def _shared_codes(shared: list[Claim]) -> Iterator[Block]:
     for claim in shared:
         for code in claim.codes:
             coded.setdefault(code, []).append(claim)
-    several = [(code, each) for code, each in coded.items() if voices_of(each).total > 1]
-    several.sort(key=lambda pair: (-voices_of(pair[1]).total, pair[0]))
+    several = [(code, each) for code, each in coded.items() if how_many(each) > 1]
+    several.sort(key=lambda pair: (-how_many(pair[1]), pair[0]))
     if several:
         rows = tuple(((code,), (counted_people(each),), (_shares(each),)) for code, each in several)
         yield Table(("Task", "Named by", "Share of the time, as told"), rows)
@@ -71,7 +71,7 @@ def _shares(claims: list[Claim]) -> Counted:
 def _task_chart(shared: list[Claim]) -> BarChart:
     ordered = sorted(shared, key=lambda claim: -(claim.share or 0))
     largest = shortened(plain_text(ordered[0].text), _LABEL)
-    people = people_text(voices_of(shared).total)
+    people = people_text(how_many(shared))
     told = (
         f"{len(shared)} tasks told by {people}; the largest is" if len(shared) > 1 else "One task:"
     )

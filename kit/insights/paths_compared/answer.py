@@ -2,7 +2,7 @@
 
 from kit.evidence.comparison import Comparison, Contender
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.paths_compared.words import (
     broken_criteria,
     link_to,
@@ -34,7 +34,7 @@ def _leading(study: Study, comparison: Comparison) -> Line:
     if not competing:
         shut = tallied_paths(comparison.shut, "open path")
         return (Strong("No open path passes your gates"), ": of ", shut, " none is left.")
-    if len(competing) == 1 and comparison.shut and not voices_of(competing[0].claims).total:
+    if len(competing) == 1 and comparison.shut and not how_many(competing[0].claims):
         # Unexamined is not the same as breaking nothing.
         shut = tallied_paths(comparison.shut, "open path")
         verb = "breaks" if len(comparison.shut) == 1 else "break"
@@ -66,7 +66,7 @@ def _unordered(study: Study, comparison: Comparison, fault: str, key: str) -> Li
         if key == "ratings"
         else (NoteLink(me.id, me.path) if me else "me.md",)
     )
-    best = max(comparison.competing, key=lambda path: voices_of(path.claims).total)
+    best = max(comparison.competing, key=lambda path: how_many(path.claims))
     heard = counted_people(best.claims)
     known = (" You know most about ", path_link(best), ", from ", heard, ".") if best.claims else ()
     paths = tallied_paths(comparison.competing, "open path")
@@ -102,7 +102,7 @@ def _weighed(comparison: Comparison) -> Line:
 
 def _unheard(path: Contender) -> str:
     """Say it where nobody told of a path: then it passes the gates unexamined."""
-    return "" if voices_of(path.claims).total else " (though nobody was heard about it)"
+    return "" if how_many(path.claims) else " (though nobody was heard about it)"
 
 
 def _behind(comparison: Comparison, front: list[str]) -> Line:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kit.evidence.claims import Claim
 from kit.evidence.comparison import Comparison, Contender
 from kit.evidence.gates import sides_on
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.evidence.weighing import criterion_key
 from kit.insights.paths_compared.words import path_link
 from kit.pages import (
@@ -39,8 +39,8 @@ class Beside(NamedTuple):
     @property
     def reading(self) -> str:
         """Say in a few words how my rating and what was heard go together."""
-        good, bad = voices_of(self.good).total, voices_of(self.bad).total
-        heard = voices_of((*self.good, *self.bad, *self.other)).total
+        good, bad = how_many(self.good), how_many(self.bad)
+        heard = how_many((*self.good, *self.bad, *self.other))
         if self.rating is None:
             return "heard, not rated" if heard else "unknown"
         if not heard:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kit.evidence.comparison import Comparison, Contender
 from kit.evidence.gates import Gate
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.paths_compared.words import (
     FLAGGED,
     broken_criteria,
@@ -86,7 +86,7 @@ def _summary(comparison: Comparison) -> Iterator[Piece]:
 def _on_one_word(path: Contender) -> str:
     """Say it where nothing but one voice, or hearsay, rules a path out."""
     against = tuple(claim for gate in path.broken for claim in gate.bad)
-    if voices_of(against).total == 1:
+    if how_many(against) == 1:
         return ", on one word: ask somebody else before you drop it. "
     hearsay = all(gate.by_hearsay for gate in path.broken)
     return ", by hearsay: ask somebody who does it before you drop it. " if hearsay else ". "

@@ -13,7 +13,7 @@ from kit.evidence.claims import of_topic
 from kit.evidence.decisions import is_ruled_out
 from kit.evidence.pay import PayGroup, PayPoint, against_floor, comparable_pay
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many, voices_of
 from kit.insights.pay.by_path import not_told
 from kit.insights.pay.figures import floor_of, money, qualifiers, unit_text
 from kit.insights.pay.units import units
@@ -72,7 +72,7 @@ def _answer(study: Study, groups: tuple[PayGroup, ...]) -> Line:
         for group in still
         if floor and any(against_floor(point, group.unit, floor) for point in group.told)
     ]
-    group = max(measured or still, key=lambda each: voices_of(each.claims).total)
+    group = max(measured or still, key=lambda each: how_many(each.claims))
     return (
         *_from_to(group),
         *_for_path(study, group),

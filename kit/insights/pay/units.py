@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kit.evidence.pay import PayGroup, PayPoint, effort_for_floor, medians
 from kit.evidence.study import Study
-from kit.evidence.voices import people_text, voices_of
+from kit.evidence.voices import how_many, people_text
 from kit.insights.pay.by_path import by_path
 from kit.insights.pay.figures import (
     circumstances,
@@ -92,7 +92,7 @@ def _chart(study: Study, group: PayGroup) -> Iterator[Block]:
     if len(points) < _DRAWN:
         return
     low, high = min(point.low for point in points), max(point.high for point in points)
-    people = people_text(voices_of(group.claims).total)
+    people = people_text(how_many(group.claims))
     described = f"Between {money(low)} and {money(high)}; {len(group.told)} ranges told by {people}"
     described += f", {len(group.reckoned)} reckoned." if group.reckoned else "."
     spans = [_span(study, point) for point in group.told]

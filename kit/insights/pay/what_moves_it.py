@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kit.evidence.claims import of_topic
 from kit.evidence.pay import level_rank
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.path.words import paths_line, worth_less
 from kit.notes.interview import Responsibility
 from kit.pages import (
@@ -28,7 +28,7 @@ def what_moves_it(study: Study) -> Iterator[Block]:
     told = tuple(claim for claim in of_topic(study.claims, "pay") if claim.entry is None)
     if told:
         yield Heading("What moves it, and what comes with it")
-        in_person = voices_of(told).total > 0
+        in_person = how_many(told) > 0
         yield Prose((counted_people(told), " spoke of it." if in_person else "."))
         yield Claims(told, shown=8)
 

@@ -61,14 +61,9 @@ def _advice(advice: Advice) -> tuple[Line, ...]:
 
 
 def _other_actions(study: Study, passed: Exchange) -> tuple[Action, ...]:
-    talks = {talk.id for talk in passed.talks}
+    notes = (passed.contact, *(talk.id for talk in passed.talks))
     told = {(each.note, each.line) for advice in passed.advice for each in advice.actions}
-    return tuple(
-        each
-        for each in study.actions
-        if (each.note in talks or each.note == passed.contact)
-        and (each.note, each.line) not in told
-    )
+    return tuple(each for each in study.actions_in(notes) if (each.note, each.line) not in told)
 
 
 def _action(study: Study, action: Action) -> Line:

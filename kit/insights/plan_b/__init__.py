@@ -10,11 +10,11 @@ taken for a gap or for being ready. Sections stay away where nothing is written 
 from collections.abc import Iterator
 
 from kit.evidence.decisions import is_open, status_of
-from kit.evidence.gates import broken, gates_of
+from kit.evidence.gates import broken, gates_for
 from kit.evidence.questions import most_useful, question_bank
 from kit.evidence.readiness import Readiness, readiness_of
 from kit.evidence.study import Study
-from kit.evidence.voices import grade_of, voices_of
+from kit.evidence.voices import grade_of, how_many
 from kit.insights.plan_b.own_account import own_account
 from kit.insights.plan_b.plans import overview, plan_of, plans
 from kit.insights.plan_b.readying import next_step, skills_line
@@ -77,9 +77,9 @@ def _known(study: Study, path: Note) -> Line:
     """Return how sure it is, and what it breaks: a plan that breaks a criterion is none to rely on."""
     claims = study.about_path(path.id)
     grade = grade_of(claims, study.vault.settings.evidence)
-    against = broken(gates_of(claims, study.vault))
+    against = broken(gates_for(study, path.id))
     breaks = (", though it breaks ", *listed(Strong(str(gate.criterion)) for gate in against))
-    if not voices_of(claims).total:
+    if not how_many(claims):
         return (", of which nobody was heard in person yet",)
     return (f", on {grade} evidence from ", counted_people(claims), *(breaks if against else ()))
 

@@ -7,7 +7,7 @@ from kit.evidence.codes import codes_heard
 from kit.evidence.decisions import is_ruled_out
 from kit.evidence.pay import PayPoint, PayUnit, effort_for_floor, pay_groups
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.path.words import worth_less
 from kit.insights.pay.figures import floor_of
 from kit.notes.path import Path
@@ -104,7 +104,7 @@ def _risks(study: Study, note: Note) -> Iterator[Block]:
 def _risk_line(downsides: tuple[Claim, ...], code: str, named: tuple[Claim, ...]) -> Line:
     people = counted_people(downsides)
     if not code:
-        apart = ", each another thing" if voices_of(downsides).total > 1 else ""
+        apart = ", each another thing" if how_many(downsides) > 1 else ""
         return ("What it costs, in the word of ", people, f"{apart}:")
     return (
         "What it costs, in the word of ",

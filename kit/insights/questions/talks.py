@@ -59,7 +59,7 @@ def _talk(study: Study, talk: Note) -> Iterator[Block]:
     fields = talk.fields
     if not isinstance(fields, Interview):
         return
-    sheet = sheet_of(study, talk)
+    sheet = study.once(sheet_of, talk)
     plan = sheet.brief.plan
     yield Heading(_names(study, talk), 3)
     yield Prose((*_when(study, talk, fields), " ", *_list_of(talk, plan.planned)))

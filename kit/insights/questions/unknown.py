@@ -7,7 +7,7 @@ from kit.evidence.coverage import coverage
 from kit.evidence.questions import Askable, open_paths, open_questions, topics_to_ask
 from kit.evidence.study import Study
 from kit.evidence.topics import Topic
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.advice import said, speakers, where
 from kit.insights.questions.talks import next_to_ask
 from kit.pages import (
@@ -92,7 +92,7 @@ def _matrix(
         for topic in topics
         for path, name in columns.items()
         if (topic.id, path) in told
-        for people in [voices_of(told[topic.id, path]).total]
+        for people in [how_many(told[topic.id, path])]
     )
     return MatrixChart(
         "People who spoke of each topic, by path",

@@ -18,7 +18,7 @@ from kit.evidence.codes import (
     widest_first,
 )
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.realities.agreed import agreed, by_path, matrix
 from kit.insights.realities.disputed import disputed
 from kit.pages import (
@@ -140,7 +140,7 @@ def _nothing(study: Study, marked: tuple[Claim, ...]) -> Line:
 
 
 def _nothing_shared(heard: tuple[Claim, ...]) -> Line:
-    if voices_of(heard).total < 2:
+    if how_many(heard) < 2:
         return (
             "What the work is like was told by ",
             counted_people(heard),
@@ -157,7 +157,7 @@ def _nothing_shared(heard: tuple[Claim, ...]) -> Line:
 
 def _only_upsides(heard: tuple[Claim, ...]) -> Iterator[Block]:
     upsides = tuple(claim for claim in heard if claim.mark == "+")
-    if voices_of(upsides).total > 1 and not any(claim.mark == "-" for claim in heard):
+    if how_many(upsides) > 1 and not any(claim.mark == "-" for claim in heard):
         line = (
             counted_people(upsides),
             " named upsides, nobody a downside: ask what drains them, and somebody who left.",

@@ -1,6 +1,7 @@
 """What people agree on, what each path is like, and who spoke of what."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kit.evidence.claims import Claim
 from kit.evidence.codes import CodeHeard, codes_heard, one_sided_codes
@@ -129,7 +130,7 @@ def _row(study: Study, code: CodeHeard, heard: tuple[Claim, ...], wanted: str) -
 
 def _named(codes: Iterable[CodeHeard], mark: str) -> Line:
     """Return the few codes most named on one side and not on the other."""
-    sided = [code._replace(claims=_side(code, mark)) for code in codes if code.sides == mark]
+    sided = [replace(code, claims=_side(code, mark)) for code in codes if code.sides == mark]
     first = sorted(sided, key=lambda code: (-code.people, code.code))[:_FEW]
     return _joined((code.code, (counted_people(code.claims),)) for code in first)
 

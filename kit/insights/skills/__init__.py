@@ -14,7 +14,7 @@ from kit.evidence.claims import of_topic
 from kit.evidence.proofs import proofs_of
 from kit.evidence.repertoire import Skill, repertoire
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.skills.one_by_one import one_by_one
 from kit.insights.skills.standing import bring, gaps, matrix, unknown
 from kit.insights.skills.strengths import beyond, in_their_words, transferable, unnamed
@@ -102,7 +102,7 @@ def _first_gap(short: list[Skill]) -> Line:
 
 
 def _people(skill: Skill) -> int:
-    return voices_of(skill.still_named).total
+    return how_many(skill.still_named)
 
 
 def _rest(skills: tuple[Skill, ...], short: list[Skill]) -> Line:

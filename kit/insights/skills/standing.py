@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from kit.evidence.proofs import Proof
 from kit.evidence.repertoire import Skill
 from kit.evidence.study import Study
-from kit.evidence.voices import people_text, voices_of
+from kit.evidence.voices import how_many, people_text
 from kit.pages import (
     Block,
     Cell,
@@ -191,7 +191,7 @@ def _paths(study: Study, skill: Skill) -> Line:
 def _cells(titles: Mapping[str, str], skill: Skill) -> Iterator[Cell]:
     for each in skill.wanted:
         if each.path and each.claims:
-            people = voices_of(each.claims).total
+            people = how_many(each.claims)
             shown = str(people) if people else "read"
             yield Cell(skill.name, titles[each.path], people, shown, each.path)
 

@@ -14,7 +14,7 @@ from kit.evidence.repertoire import (
 )
 from kit.evidence.skills import alike, skill_key
 from kit.evidence.study import Study
-from kit.evidence.voices import voices_of
+from kit.evidence.voices import how_many
 from kit.insights.skills.standing import newest
 from kit.pages import (
     Block,
@@ -55,13 +55,13 @@ def transferable(study: Study, skills: tuple[Skill, ...]) -> Iterator[Block]:
 def beyond(study: Study, skills: tuple[Skill, ...]) -> Iterator[Block]:
     """Yield the skills that no job title stands for, by the people who named them."""
     found = [(skill, beyond_the_title(skill)) for skill in skills]
-    found = [(skill, claims) for skill, claims in found if voices_of(claims).total]
+    found = [(skill, claims) for skill, claims in found if how_many(claims)]
     kept = hard_to_replace(study.claims)
     if not found and not kept:
         return
     yield Heading("Beyond the job title")
     if found:
-        found.sort(key=lambda each: (-voices_of(each[1]).total, -len(each[0].paths), each[0].key))
+        found.sort(key=lambda each: (-how_many(each[1]), -len(each[0].paths), each[0].key))
         first, claims = found[0]
         yield Prose(
             (

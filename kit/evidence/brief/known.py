@@ -1,0 +1,51 @@
+"""What is known of the paths that a talk is about: the same for all talks about the same paths.
+
+Every function takes the ids of the paths, and is asked through `Study.once`, since many talks that
+come are about the same few.
+"""
+
+from kit.evidence.claims import Claim
+from kit.evidence.codes import CodeHeard, contradictions, widest_first
+from kit.evidence.coverage import TopicCovered, coverage
+from kit.evidence.diversity import in_person
+from kit.evidence.gates import Gate, gates_of
+from kit.evidence.study import Study
+
+
+def heard_on(study: Study, paths: tuple[str, ...]) -> tuple[Claim, ...]:
+    """Return what was heard of some paths, each claim once, or everything where no path is named."""
+    heard = (claim for each in paths for claim in study.about_path(each))
+    return tuple(dict.fromkeys(heard)) if paths else study.claims
+
+
+def newest_on(study: Study, paths: tuple[str, ...]) -> tuple[Claim, ...]:
+    """Return what was heard of some paths, the newest first."""
+    return tuple(sorted(study.once(heard_on, paths), key=_newest))
+
+
+def covered_on(study: Study, paths: tuple[str, ...]) -> tuple[TopicCovered, ...]:
+    """Return which topics were covered for some paths."""
+    return coverage(study.once(heard_on, paths), study.topics.topics)
+
+
+def disputed_on(study: Study, paths: tuple[str, ...]) -> tuple[CodeHeard, ...]:
+    """Return what people contradict each other on, the widest first."""
+    return widest_first(contradictions(in_person(study.once(heard_on, paths))))
+
+
+def told_on(study: Study, paths: tuple[str, ...]) -> dict[str, tuple[Claim, ...]]:
+    """Return what was heard of some paths by topic, open questions left out."""
+    found: dict[str, list[Claim]] = {}
+    for claim in study.once(heard_on, paths):
+        if claim.mark != "?":
+            found.setdefault(claim.topic, []).append(claim)
+    return {topic: tuple(claims) for topic, claims in found.items()}
+
+
+def gates_on(study: Study, paths: tuple[str, ...]) -> tuple[Gate, ...]:
+    """Return my criteria against what was heard of some paths."""
+    return gates_of(study.once(heard_on, paths), study.vault)
+
+
+def _newest(claim: Claim) -> tuple[int, str, int]:
+    return (-claim.day.first.toordinal() if claim.day else 0, claim.note, claim.line)
