@@ -14,10 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kit.source.problems import Problem, Span
-from kit.vault import Note, Vault
+
+if TYPE_CHECKING:
+    from kit.vault import Note, Vault
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 UNREADABLE = frozenset(("unreadable-file", "unreadable-front-matter"))
@@ -80,21 +82,28 @@ def checks() -> dict[str, Check]:
     return found
 
 
-def check_vault(vault: Vault, *, paths: Iterable[str] | None = None) -> list[Finding]:
+def check_vault(vault: "Vault", *, paths: Iterable[str] | None = None) -> list[Finding]:
     """Return all findings in order of place; `paths` (from the root, files or folders) narrows them."""
     wanted = None if paths is None else tuple(paths)
-    findings: list[Finding] = []
-    for note in vault.notes.values():
-        if wanted is None or _within(note.path, wanted):
-            findings.extend(_of_note(note, vault))
-    findings.extend(
-        finding for finding in _of_vault(vault) if wanted is None or _within(finding.path, wanted)
-    )
+    findings = [
+        finding
+        for note in vault.notes.values()
+        if is_within(note.path, wanted)
+        for finding in findings_of_note(note, vault)
+    ]
+    for code in codes_across():
+        findings.extend(findings_across(vault, code))
+    return in_order(finding for finding in findings if is_within(finding.path, wanted))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in order of place."""
     return sorted(findings, key=lambda each: (each.path, each.line, each.column, each.code))
 
 
-def _within(path: str, wanted: tuple[str, ...]) -> bool:
-    return any(
+def is_within(path: str, wanted: tuple[str, ...] | None) -> bool:
+    """Tell whether a path is one of some files, or lies in one of some folders; None stands for all."""
+    return wanted is None or any(
         each in ("", ".") or path == each or path.startswith(each.rstrip("/") + "/")
         for each in wanted
     )
@@ -105,46 +114,55 @@ def _members(function: str) -> tuple[Check, ...]:
     return tuple(check for check in checks().values() if hasattr(check.module, function))
 
 
-def _of_note(note: Note, vault: Vault) -> Iterator[Finding]:
+def findings_of_note(note: "Note", vault: "Vault") -> Iterator[Finding]:
+    """Yield what is wrong with one note."""
     for problem in note.problems:
         check = checks()[problem.code]
-        yield from _findings(check, [check.module.explain(problem, note)], vault, note)
+        yield from _finding(check, check.module.explain(problem, note), vault, note)
     if not note.readable:
         return
     for check in _members("find"):
-        yield from _findings(check, check.module.find(note, vault), vault, note)
+        for found in check.module.find(note, vault):
+            yield from _finding(check, found, vault, note)
 
 
-def _of_vault(vault: Vault) -> Iterator[Finding]:
+def codes_across() -> tuple[str, ...]:
+    """Return the codes of the checks that look across notes, first an empty one: what hides notes."""
+    return ("", *(check.code for check in _members("find_in_vault")))
+
+
+def findings_across(vault: "Vault", code: str) -> Iterator[Finding]:
+    """Yield what one of the checks of `codes_across` finds."""
+    if code:
+        check = checks()[code]
+        for found in check.module.find_in_vault(vault):
+            yield from _finding(check, found, vault, None)
+        return
     for path, problem in vault.problems:
         check = checks()[problem.code]
-        found: Found = check.module.explain(problem, None)
-        yield from _findings(check, [found._replace(path=path)], vault, None)
-    for check in _members("find_in_vault"):
-        yield from _findings(check, check.module.find_in_vault(vault), vault, None)
+        found = check.module.explain(problem, None)
+        yield from _finding(check, found._replace(path=path), vault, None)
 
 
-def _findings(
-    check: Check, found: Iterable[Found], vault: Vault, note: Note | None
-) -> Iterator[Finding]:
-    for each in found:
-        path = each.path or (note.path if note else "")
-        owner = note or vault.notes.get(path.removesuffix(".md"))
-        severity = vault.settings.checks.get(check.code, each.severity or check.severity)
-        if severity == "off" or (owner is not None and check.code in owner.ignored):
-            continue
-        span = each.span
-        yield Finding(
-            path=path,
-            line=span.line,
-            column=span.column,
-            length=span.length,
-            severity=severity,
-            code=check.code,
-            message=each.message,
-            hint=each.hint,
-            fix=each.fix,
-        )
+def _finding(check: Check, found: Found, vault: "Vault", note: "Note | None") -> Iterator[Finding]:
+    """Yield what a check found, unless settings or the note itself silence it."""
+    path = found.path or (note.path if note else "")
+    owner = note or vault.notes.get(path.removesuffix(".md"))
+    severity = vault.settings.checks.get(check.code, found.severity or check.severity)
+    if severity == "off" or (owner is not None and check.code in owner.ignored):
+        return
+    span = found.span
+    yield Finding(
+        path=path,
+        line=span.line,
+        column=span.column,
+        length=span.length,
+        severity=severity,
+        code=check.code,
+        message=found.message,
+        hint=found.hint,
+        fix=found.fix,
+    )
 
 
 def nearest(text: str, candidates: Iterable[str]) -> str:

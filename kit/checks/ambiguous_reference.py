@@ -50,12 +50,12 @@ SHOWN = 4
 
 def find(note: Note, vault: Vault) -> Iterator[Found]:
     """Yield every reference of front matter, and every wikilink of the body, with several answers."""
-    for each in unsettled(vault).get(note.id, ()):
-        if each.resolution.note is None and each.resolution.candidates:
+    for each in unsettled(note, vault):
+        if len(each.ids) > 1:
             span = note.front.span(*each.route)
             severity: Severity = "warning" if each.refers.loose else "error"
-            yield _found(span, each.reference.target, each.resolution.candidates, severity)
-    for link in broken_links(vault).get(note.id, ()):
+            yield _found(span, each.reference.target, each.ids, severity)
+    for link in broken_links(note, vault):
         if link.candidates:
             yield _found(link.span, link.target, link.candidates, "warning")
 

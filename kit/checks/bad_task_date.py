@@ -32,6 +32,7 @@ from kit.checks import Fix, Found, Severity
 from kit.checks.bad_date import hint_for, iso_of
 from kit.source.outline import Block
 from kit.source.tasks import signs_in
+from kit.source.text import holds
 from kit.source.values import read_day
 from kit.vault import Note, Vault
 from kit.vault.vault import place_in, walk
@@ -52,8 +53,9 @@ _LIKE_A_DATE = re.compile(
 def find(note: Note, _vault: Vault) -> Iterator[Found]:
     """Look at what follows each date sign of a task."""
     # The outline costs far more than a look at the raw text, and most dates are fine.
-    in_fields = "::" in note.body
-    if not in_fields and (note.body.isascii() or not _may_be_bad(note.body)):
+    body = note.body
+    in_fields = holds(body, "::")
+    if not in_fields and (body.isascii() or not _may_be_bad(body)):
         return
     for block in walk(note.blocks):
         if block.kind == "item" and block.task is not None:

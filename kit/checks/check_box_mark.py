@@ -27,12 +27,12 @@ with its dates or under *Actions*, is one.
     - (+) Real ownership from week two #autonomy
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kit.checks import Fix, Found, Severity
 from kit.checks.bad_task_date import SIGNS
-from kit.checks.dangling_reference import once_per_vault
 from kit.source.outline import Block
 from kit.source.problems import Span
 from kit.source.text import line_of
@@ -42,17 +42,17 @@ if TYPE_CHECKING:
     from kit.evidence.topics import TopicNames
 
 SEVERITY: Severity = "warning"
-_BOXES = ("[+]", "[-]", "[!]", "[?]")
+_BOX = re.compile(r"\[[-+!?]\]")
 _NAMES = {"+": "an upside", "-": "a downside", "!": "a surprise", "?": "an open question"}
 
 
 def find(note: Note, vault: Vault) -> Iterator[Found]:
     """Look at the top-level items of an interview's topics: only those are claims."""
-    if note.kind.name != "interview" or not any(box in note.body for box in _BOXES):
+    if note.kind.name != "interview" or not _BOX.search(note.body):
         return
     from kit.evidence.claims import topic_blocks
 
-    for _, block in topic_blocks(note, _topics(vault)):
+    for _, block in topic_blocks(note, vault.once(_topics)):
         if block.kind == "item" and _is_mark(block):
             yield _found(block, note)
 
@@ -72,7 +72,6 @@ def _found(block: Block, note: Note) -> Found:
     return Found(span, message, f"Write `({block.task})`", Fix(span, f"({block.task})"))
 
 
-@once_per_vault
 def _topics(vault: Vault) -> "TopicNames":
     from kit.evidence.topics import TopicNames
 

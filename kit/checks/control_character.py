@@ -29,21 +29,23 @@ from itertools import islice
 from kit.checks import Fix, Found, Severity
 from kit.source.text import span_at
 from kit.vault import Note, Vault
+from kit.vault.packed import packed
 
 SEVERITY: Severity = "warning"
 # A damaged file would fill the screen; the first few places tell enough.
 MOST = 5
 # Without tabs, line ends and form feeds, which texts have; in front matter YAML refuses them all.
 _CONTROLS = "".join(map(chr, (*range(9), 0x0B, *range(0x0E, 0x20), 0x7F)))
+_CONTROL_BYTES = _CONTROLS.encode()
 _CONTROL = re.compile(f"[{_CONTROLS}]+")
 _NAMES = {"\x00": "NUL", "\x07": "bell", "\x08": "backspace", "\x1b": "escape"}
 
 
 def find(note: Note, _vault: Vault) -> Iterator[Found]:
     """Look at the note's text; deleting what is found is for the user to confirm."""
+    if not any(map(packed(note, "body").__contains__, _CONTROL_BYTES)):
+        return  # ten times as quick as the pattern
     body = note.body
-    if not any(each in body for each in _CONTROLS):  # ten times as quick as the pattern
-        return
     for match in islice(_CONTROL.finditer(body), MOST):
         span = span_at(body, match.start(), match.end()).moved_to(note.body_line)
         name = _NAMES.get(match[0][0])

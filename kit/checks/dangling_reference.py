@@ -34,7 +34,7 @@ from kit.source.fields import Route
 from kit.source.problems import Span
 from kit.source.text import line_of
 from kit.source.values import Reference
-from kit.vault import Note, Resolution, Vault
+from kit.vault import Note, Vault
 from kit.vault.vault import fold, references_of
 
 SEVERITY: Severity = "error"
@@ -47,12 +47,12 @@ _T = TypeVar("_T")
 
 
 class Unsettled(NamedTuple):
-    """A reference that does not lead to one note of the type it should."""
+    """A reference that does not lead to one note of the type it should, and the ids it may mean."""
 
     route: Route
     reference: Reference
     refers: Refers
-    resolution: Resolution
+    ids: tuple[str, ...]
 
 
 class Near(NamedTuple):
@@ -65,8 +65,8 @@ class Near(NamedTuple):
 
 def find(note: Note, vault: Vault) -> Iterator[Found]:
     """Yield every reference without a note behind it."""
-    for each in unsettled(vault).get(note.id, ()):
-        if each.resolution.note is not None or each.resolution.candidates:
+    for each in unsettled(note, vault):
+        if each.ids:
             continue
         span = note.front.span(*each.route)
         near = near_notes(each.reference.target, vault, each.refers.to)
@@ -111,39 +111,34 @@ def written_at(note: Note, span: Span) -> str:
     return row[span.column - 1 : span.column - 1 + span.length]
 
 
-def once_per_vault(work: Callable[[Vault], _T]) -> Callable[[Vault], _T]:
-    """Return `work` with its answer kept for the vault last asked about, which never changes."""
-    kept: list[tuple[ReferenceType[Vault], _T]] = []
+def once_per_note(work: Callable[[Note, Vault], _T]) -> Callable[[Note, Vault], _T]:
+    """Return `work` with its answer kept for the note last asked about, since several checks ask."""
+    kept: list[tuple[Note, ReferenceType[Vault], _T]] = []
 
     @wraps(work)
-    def remembered(vault: Vault) -> _T:
-        if not kept or kept[0][0]() is not vault:
-            kept[:] = [(ref(vault), work(vault))]
-        return kept[0][1]
+    def remembered(note: Note, vault: Vault) -> _T:
+        if not kept or kept[0][0] is not note or kept[0][1]() is not vault:
+            kept[:] = [(note, ref(vault), work(note, vault))]
+        return kept[0][2]
 
     return remembered
 
 
-@once_per_vault
-def unsettled(vault: Vault) -> dict[str, list[Unsettled]]:
-    """Map note ids to the references of their front matter that lead nowhere, or not to one note of their type."""
-    found: dict[str, list[Unsettled]] = {}
-    settled: set[tuple[str, str]] = set()
-    for note in vault.notes.values():
-        if not note.readable:
-            continue
-        for route, reference, refers in references_of(note):
-            if (reference.target, refers.to) in settled:
-                continue
-            resolution = vault.resolve(reference, refers.to)
-            target = resolution.note
-            if target is not None and (target.kind.name == refers.to or not target.readable):
-                settled.add((reference.target, refers.to))
-            else:
-                found.setdefault(note.id, []).append(
-                    Unsettled(route, reference, refers, resolution)
-                )
-    return found
+@once_per_note
+def unsettled(note: Note, vault: Vault) -> tuple[Unsettled, ...]:
+    """Return the references of a note's front matter that lead nowhere, or not to one note of their type."""
+    if not note.readable:
+        return ()
+    return tuple(
+        Unsettled(route, reference, refers, vault.meant(reference.target, refers.to))
+        for route, reference, refers in references_of(note)
+        if not vault.once(_is_settled, reference.target, refers.to)
+    )
+
+
+def _is_settled(vault: Vault, target: str, wanted: str) -> bool:
+    ids = vault.meant(target, wanted)
+    return len(ids) == 1 and (vault.type_of(ids[0]) == wanted or not vault.is_readable(ids[0]))
 
 
 def near_notes(text: str, vault: Vault, kind: str = "") -> list[Near]:
@@ -184,21 +179,11 @@ def _is_slip(text: str, name: str) -> bool:
 
 def _names(vault: Vault, kind: str) -> dict[str, str]:
     """Map the names of the notes of a type, or of all, to their ids, in a form for comparing."""
-    known = _known_names(vault)
-    if kind not in known:
-        known[kind] = {
-            _spaced(name): note.id
-            for note in vault.notes.values()
-            if kind in ("", note.kind.name)
-            for name in (note.stem, note.fields.name_shown, *note.fields.aliases)
-            if name
-        }
-    return known[kind]
+    return vault.once(_spaced_names, kind)
 
 
-@once_per_vault
-def _known_names(_vault: Vault) -> dict[str, dict[str, str]]:
-    return {}
+def _spaced_names(vault: Vault, kind: str) -> dict[str, str]:
+    return {_spaced(name): note_id for name, note_id in vault.called(kind).items()}
 
 
 def _spaced(name: str) -> str:

@@ -23,18 +23,17 @@ on the web is not.
     After the talk with [[maya-okafor]] I slept badly.
 """
 
-import os
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from kit.checks import Fix, Found, Severity
-from kit.checks.dangling_reference import near_notes, offer, once_per_vault
+from kit.checks.dangling_reference import near_notes, offer, once_per_note
 from kit.source.inline import Piece, read_wikilink
 from kit.source.problems import Span
+from kit.source.text import holds
 from kit.vault import Note, Vault
 from kit.vault.vault import mentions_of
 
@@ -42,7 +41,6 @@ SEVERITY: Severity = "warning"
 _WIKI = re.compile(r"\[\[([^\[\]|#\n]+)")
 _LINK = re.compile(r"\]\(\s*<?([^)>\s]+)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
-_SKIPPED = frozenset(("site", "node_modules"))
 
 
 class Broken(NamedTuple):
@@ -56,7 +54,7 @@ class Broken(NamedTuple):
 
 def find(note: Note, vault: Vault) -> Iterator[Found]:
     """Yield every wikilink, relative link and embedded file without anything behind it."""
-    for link in broken_links(vault).get(note.id, ()):
+    for link in broken_links(note, vault):
         if not link.candidates:
             yield _found(link, vault)
 
@@ -78,90 +76,62 @@ def _found(link: Broken, vault: Vault) -> Found:
     )
 
 
-@once_per_vault
-def broken_links(vault: Vault) -> dict[str, list[Broken]]:
-    """Map note ids to the links of their bodies that do not lead to exactly one thing."""
-    found = {}
-    seen: dict[tuple[str, str], bool] = {}
-    for note in vault.notes.values():
-        # The outline costs much more than a look at the raw text, and few notes need it.
-        if note.readable and _may_be_broken(note, vault, seen):
-            broken = [
-                Broken(target, mention.span, mention.piece, candidates)
-                for mention in mentions_of(note)
-                for target, candidates in _broken(mention.piece, note, vault)
-            ]
-            if broken:
-                found[note.id] = broken
-    return found
+@once_per_note
+def broken_links(note: Note, vault: Vault) -> tuple[Broken, ...]:
+    """Return the links of a note's body that do not lead to exactly one thing."""
+    # The outline costs much more than a look at the raw text, and few notes need it.
+    if not note.readable or not _may_be_broken(note, vault):
+        return ()
+    return tuple(
+        Broken(target, mention.span, mention.piece, candidates)
+        for mention in mentions_of(note)
+        for target, candidates in _broken(mention.piece, note, vault)
+    )
 
 
-def _may_be_broken(note: Note, vault: Vault, seen: dict[tuple[str, str], bool]) -> bool:
-    """Look at the raw text; `seen` keeps what is known of a target, by the folder it is seen from."""
+def _may_be_broken(note: Note, vault: Vault) -> bool:
+    """Look at the raw text alone."""
     body = note.body
-    if "[[" in body:
-        for target in _WIKI.findall(body):
-            if ("", target) not in seen:
-                seen["", target] = vault.find(read_wikilink(target).target) is not None
-            if not seen["", target]:
-                return True
-    if "](" in body:
-        folder = posixpath.dirname(note.path) or "."
-        for target in _LINK.findall(body):
-            if (folder, target) not in seen:
-                seen[folder, target] = _leads(target, note, vault)
-            if not seen[folder, target]:
-                return True
-    return False
+    if holds(body, "[[") and not all(vault.once(_is_clear, each) for each in _WIKI.findall(body)):
+        return True
+    if not holds(body, "]("):
+        return False
+    folder = posixpath.dirname(note.path)
+    return not all(vault.once(_leads, each, folder) for each in _LINK.findall(body))
 
 
 def _broken(piece: Piece, note: Note, vault: Vault) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the target of a broken link, with the candidates where several answer to it."""
     target = piece.target
+    folder = posixpath.dirname(note.path)
     if piece.kind in ("link", "image"):
-        if not _leads(target, note, vault):
+        if not vault.once(_leads, target, folder):
             yield unquote(target), ()
         return
-    resolution = vault.resolve(target)
-    if target and resolution.note is None and not _leads_by_path(target, note, vault):
-        yield target, resolution.candidates
+    ids = vault.meant(target)
+    if target and len(ids) != 1 and not _leads_by_path(vault, target, folder):
+        yield target, ids
 
 
-def _leads(target: str, note: Note, vault: Vault) -> bool:
+def _is_clear(vault: Vault, written: str) -> bool:
+    """Tell whether what stands in a wikilink means one note."""
+    return len(vault.meant(read_wikilink(written).target)) == 1
+
+
+def _leads(vault: Vault, target: str, folder: str) -> bool:
     """Tell whether a Markdown link leads to a note or file of the vault, or to somewhere else."""
     if not target or _ELSEWHERE.match(target):
         return True
     plain = unquote(re.split(r"[#?]", target, maxsplit=1)[0])
-    return _leads_by_path(plain, note, vault) or (
-        "/" not in plain and vault.find(plain) is not None
+    return _leads_by_path(vault, plain, folder) or (
+        "/" not in plain and len(vault.meant(plain)) == 1
     )
 
 
-def _leads_by_path(target: str, note: Note, vault: Vault) -> bool:
-    """Tell whether a path leads to something, from the note's folder or from the root, or a file's name alone."""
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(note.path), target)).strip("/")
+def _leads_by_path(vault: Vault, target: str, folder: str) -> bool:
+    """Tell whether a path leads to something, from a folder or from the root, or a file's name alone."""
+    beside = posixpath.normpath(posixpath.join(folder, target)).strip("/")
     paths = (beside, target.strip("/"))
     if any(path.removesuffix(".md") in vault.notes for path in paths):
         return True
-    return any(_folded(path) in _files(vault) for path in paths)
-
-
-@once_per_vault
-def _files(vault: Vault) -> frozenset[str]:
-    """Return the paths of all files and folders below the root, and the names of the files alone."""
-    found = {"", "."}
-    for folder, folders, files in os.walk(vault.root):
-        inside = (
-            os.path.relpath(folder, vault.root)
-            .replace(os.sep, "/")
-            .removeprefix(".")
-            .removeprefix("/")
-        )
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in _SKIPPED]
-        found.update(_folded(f"{inside}/{name}".removeprefix("/")) for name in (*folders, *files))
-        found.update(_folded(name) for name in files)
-    return frozenset(found)
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+    return any(vault.has_file(path) for path in paths)

@@ -82,7 +82,7 @@ def _of_goals(me: Note) -> Iterator[Found]:
 
 def _of_contacts(vault: Vault) -> Iterator[Found]:
     first: dict[str, Note] = {}
-    for note in vault.of_type("contact"):
+    for note in vault.named_alike("contact"):
         contact = cast("Contact", note.fields)
         names = [("name", contact.name or "")] + [("aliases", alias) for alias in contact.aliases]
         for key, name in names:

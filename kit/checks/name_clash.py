@@ -39,8 +39,7 @@ SEVERITY: Severity = "warning"
 def find_in_vault(vault: Vault) -> Iterator[Found]:
     """Yield every path that an earlier one equals once case and Unicode form are set aside."""
     first: dict[str, str] = {}
-    for note in vault.notes.values():
-        path = note.path
+    for path in vault.paths:
         other = first.setdefault(_folded(path), path)
         if other != path:
             form = "letter case" if _composed(other) != _composed(path) else "Unicode form"

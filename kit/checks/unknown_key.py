@@ -51,6 +51,12 @@ class _Part(NamedTuple):
     by_name: bool = False  # `ratings: {pay: {value: 3}}`
 
 
+class _Known(NamedTuple):
+    keys: tuple[str, ...]
+    all: frozenset[str]
+    parts: dict[str, _Part]  # of the keys with mappings below them
+
+
 class _Number(NamedTuple):
     span: Span
     text: str
@@ -60,22 +66,41 @@ def find(note: Note, _vault: Vault) -> Iterator[Found]:
     """Yield every key that no model knows."""
     if note.kind.name == "note":  # a page of the user's own making, with whatever keys it likes
         return
-    for route, known in _unknown_keys(note.front.values or {}, note.kind.model, ()):
+    written = note.front.values or {}
+    if _are_known(written, note.kind.model):
+        return
+    for route, known in _unknown_keys(written, note.kind.model, ()):
         if str(route[-1]) not in _OF_EDITORS and route[-1] != "<<":  # told by `yaml-alias`
             yield from _found(note, route, known)
+
+
+def _are_known(data: Mapping[str, object], model: "type[BaseModel]") -> bool:
+    """Tell whether a model knows every key, which is nearly always so and soon told."""
+    known = _known(model)
+    if not known.all.issuperset(data):
+        return False
+    for key, part in known.parts.items():
+        value = data.get(key)
+        if isinstance(value, dict):
+            entries = [*value.values()] if part.by_name else [value]
+        else:
+            entries = value if isinstance(value, list) else []
+        for entry in entries:
+            if isinstance(entry, dict) and not _are_known(entry, part.model):
+                return False
+    return True
 
 
 def _unknown_keys(
     data: Mapping[str, object], model: "type[BaseModel]", route: Route
 ) -> Iterator[tuple[Route, tuple[str, ...]]]:
     """Yield the route of every key that no model knows, with the keys known there."""
-    known = _keys(model)
+    known = _known(model)
     for key, value in data.items():
-        if key not in known:
-            yield (*route, key), tuple(known)
-            continue
-        part = known[key]
-        if part is None or isinstance(value, str):
+        part = known.parts.get(key)
+        if part is None:
+            if key not in known.all:
+                yield (*route, key), known.keys
             continue
         if isinstance(value, list):
             entries = [((*route, key, index), entry) for index, entry in enumerate(value)]
@@ -89,12 +114,12 @@ def _unknown_keys(
 
 
 @cache
-def _keys(model: "type[BaseModel]") -> dict[str, _Part | None]:
-    """Map the keys of a model to the model of what is nested there."""
-    return {
-        field.alias or name: _part_of(field.annotation)
-        for name, field in model.model_fields.items()
-    }
+def _known(model: "type[BaseModel]") -> _Known:
+    """Return the keys of a model, and the models of what is nested below some."""
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    parts = {key: _part_of(field.annotation) for key, field in fields.items()}
+    nested = {key: part for key, part in parts.items() if part is not None}
+    return _Known(tuple(fields), frozenset(fields), nested)
 
 
 def _part_of(annotation: Any) -> _Part | None:

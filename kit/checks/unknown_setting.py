@@ -94,10 +94,7 @@ def _unknown_names(vault: Vault) -> Iterator[tuple[tuple[str, ...], tuple[str, .
 
 def _places(vault: Vault) -> dict[tuple[str, ...], Span]:
     """Map keys and tables to their places; only read where there is something to report."""
-    try:
-        rows = (vault.root / SETTINGS_FILE).read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError):
-        return {}
+    rows = vault.settings_text.split("\n")
     found: dict[tuple[str, ...], Span] = {}
     table: tuple[str, ...] = ()
     for number, row in enumerate(rows, 1):

@@ -32,11 +32,10 @@ SEVERITY: Severity = "error"
 
 def find(note: Note, vault: Vault) -> Iterator[Found]:
     """Yield every reference whose note is of another type than the field wants."""
-    for each in unsettled(vault).get(note.id, ()):
-        target = each.resolution.note
-        if target is None or (each.refers.loose and not _is_meant(each, target, note)):
+    for each in unsettled(note, vault):
+        if len(each.ids) != 1 or (each.refers.loose and not _is_meant(each, note)):
             continue
-        kind, wanted = target.kind.name, each.refers.to
+        kind, wanted = vault.type_of(each.ids[0]), each.refers.to
         near = near_notes(each.reference.target, vault, wanted)
         message = f"`{each.reference.target}` is of type {kind}, expected {wanted}"
         hint = offer(near) if near else f"Name a note of type {wanted} here"
@@ -44,7 +43,8 @@ def find(note: Note, vault: Vault) -> Iterator[Found]:
         yield Found(note.front.span(*each.route), message, hint, severity=severity)
 
 
-def _is_meant(each: Unsettled, target: Note, note: Note) -> bool:
+def _is_meant(each: Unsettled, note: Note) -> bool:
     """Tell whether a free text points at a note on purpose, not only by sharing its title."""
     written = written_at(note, note.front.span(*each.route))
-    return "[[" in written or each.reference.target in (target.id, target.stem)
+    target = each.ids[0]
+    return "[[" in written or each.reference.target in (target, target.rpartition("/")[2])

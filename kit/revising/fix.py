@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from kit.checks import Finding, check_vault
@@ -126,7 +125,7 @@ def _holds_comment(written: str) -> bool:
 
 
 def _with(vault: Vault, repairs: Iterable[_Repair]) -> Vault:
-    return replace(vault, notes={**vault.notes, **{each.note.id: each.note for each in repairs}})
+    return vault.with_notes({**vault.notes, **{each.note.id: each.note for each in repairs}})
 
 
 def _is_vain(repair: _Repair, before: Iterable[Finding], after: Iterable[Finding]) -> bool:

@@ -135,6 +135,7 @@ class Settings(_Section):
     language: str = "en"
     today: SettingDay | None = None
     topics: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    queries: dict[str, str] = Field(default_factory=dict)
     checks: dict[str, Severity] = Field(default_factory=dict)
     follow_up: FollowUp = Field(default_factory=FollowUp, alias="follow-up")
     agenda: dict[str, Literal["on", "off"]] = Field(default_factory=dict)

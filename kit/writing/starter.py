@@ -61,10 +61,10 @@ def start_vault(folder: Path, *, demo: bool) -> list[Path]:
 
 def _files(starter: Path, *, demo: bool) -> Iterator[tuple[Path, bytes]]:
     for file in sorted(starter.rglob("*")):
-        if not file.is_file():
+        place = file.relative_to(starter)
+        if not file.is_file() or place.parts[0] == ".kit":  # the index of a checkout's own demo
             continue
         data = file.read_bytes()
-        place = file.relative_to(starter)
         if place == Path("kit.toml") and not demo:
             data = _SAMPLE_PART.sub("", data.decode("utf-8")).encode("utf-8")
         elif not demo and _is_sample(file, data):

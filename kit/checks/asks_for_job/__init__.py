@@ -142,12 +142,21 @@ def _is_harmless(words: str, before: str, rule: _Rule) -> bool:
     )
 
 
-def planned_questions(note: Note) -> Iterator[Block]:
-    """Yield the items that say what I plan to ask: of a question bank, or under *Questions* of an interview."""
+@lru_cache(maxsize=1)  # two checks ask for them, one after the other
+def planned_questions(note: Note) -> tuple[Block, ...]:
+    """Return the items that say what I plan to ask: of a question bank, or under *Questions* of an interview."""
     if note.kind.name == "questions":
-        yield from (block for block in walk(note.blocks) if block.kind == "item")
-    if note.kind.name != "interview" or not _HEADED.search("\n" + note.body):
-        return
+        return tuple(block for block in walk(note.blocks) if block.kind == "item")
+    if note.kind.name != "interview" or not _is_headed(note.body):
+        return ()
+    return tuple(_below_the_heading(note))
+
+
+def _is_headed(body: str) -> bool:
+    return bool(_HEADED.search(body) or (body.startswith("#") and _HEADED.match("\n" + body)))
+
+
+def _below_the_heading(note: Note) -> Iterator[Block]:
     level = 0
     for block in note.blocks:
         if block.kind == "heading":

@@ -11,6 +11,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from kit.revising.references.person import Person
+from kit.vault.caches import kept_in
 
 _SECONDS = 60
 _OWN_DIGITS = 8
@@ -54,9 +55,9 @@ def purge_steps(
         yield "Git holds no commit with these files."
     else:
         yield from _rewriting(history, paths, person)
-    built = [each for each in ("site", ".kit") if (root / each).exists()]
+    built = [*(["site"] if (root / "site").exists() else ()), *kept_in(root)]
     if built:
-        yield f"Built pages and caches may still name them: rm -r {' '.join(built)}, then build again."
+        yield f"Built pages and copies may still name them: rm -r {' '.join(built)}, then build again."
     yield "Backups, synced folders, the trash and exported files are beyond this tool: look there too."
 
 

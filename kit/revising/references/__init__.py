@@ -47,7 +47,7 @@ def vault_with(vault: Vault, *, gone: frozenset[str], come: Mapping[str, bytes])
             note = replace(note, id=note.path)
         taken[note.id] = note
     ordered = sorted(taken.items(), key=lambda each: (each[1].id, each[1].path))
-    return replace(vault, notes=dict(ordered))
+    return vault.with_notes(dict(ordered))
 
 
 def references_after(

@@ -1,0 +1,280 @@
+"""A vault that reads a note when it is asked for, and finds notes by the index.
+
+It answers as a vault that was loaded whole; only what it costs differs.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, ValuesView
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from functools import cached_property
+from pathlib import Path
+
+from kit.index.index import Index, open_index
+from kit.index.refresh import Progress, digest_at
+from kit.index.tables import links
+from kit.vault.clock import now_in, zone_of
+from kit.vault.finding import SETTINGS_FILE
+from kit.vault.load import load_note, load_settings, without_garbage
+from kit.vault.vault import Front, Note, Vault, sharing, zone_written
+
+# From so many look-ups on, reading all names at once is cheaper than asking for each.
+_MANY = 300
+
+
+class LazyNotes(Mapping[str, Note]):
+    """All notes by id, in order; each is read when it is first asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._files = index.listing.files
+        self._read: dict[str, Note] = {}
+
+    def __getitem__(self, note_id: str) -> Note:
+        found = self._read.get(note_id)
+        if found is None:
+            file = self._files[note_id]
+            found, _ = load_note(file.path, file.place)
+            if found.id != note_id:
+                found = replace(found, id=note_id)
+            self._read[note_id] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __contains__(self, note_id: object) -> bool:
+        return note_id in self._files
+
+    def values(self) -> ValuesView[Note]:
+        """Return all notes in order, and read those that were not."""
+        if len(self._read) < len(self._files):
+            with without_garbage():
+                self._read = {note_id: self[note_id] for note_id in self._files}
+        return self._read.values()
+
+
+class IndexedNames(Mapping[str, tuple[str, ...]]):
+    """Folded names to the ids they may mean, out of the index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._has_all = False
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        if not _is_text(name):
+            raise KeyError(name)
+        if name not in self._known and not self._has_all:
+            if len(self._known) < _MANY:
+                rows = self._index.rows("SELECT note, is_id FROM names WHERE name = ?", (name,))
+                self._known[name] = self._ordered(rows)
+            else:
+                self._read_all()
+        found = self._known.get(name, ())
+        if not found:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        self._read_all()
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        self._read_all()
+        return len(self._known)
+
+    def _read_all(self) -> None:
+        if self._has_all:
+            return
+        found: dict[str, list[tuple[str, int]]] = {}
+        for name, note, is_id in self._index.rows("SELECT name, note, is_id FROM names"):
+            found.setdefault(name, []).append((note, is_id))
+        self._known = {name: self._ordered(rows) for name, rows in found.items()}
+        self._has_all = True
+
+    def _ordered(self, rows: list[tuple[str, int]]) -> tuple[str, ...]:
+        """Return ids in the vault's order; where a name is an id or the end of one, those alone."""
+        if len(rows) == 1:
+            return (rows[0][0],)
+        ids = {note for note, is_id in rows if is_id} or {note for note, _ in rows}
+        return tuple(self._index.ordered(ids))
+
+
+class _IndexedBacklinks(Mapping[str, tuple[str, ...]]):
+    """The ids of notes to those of the notes that refer to them."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __getitem__(self, note_id: str) -> tuple[str, ...]:
+        rows = self._index.rows(
+            "SELECT DISTINCT note FROM links WHERE leads_to = ? AND note != leads_to", (note_id,)
+        )
+        if not rows:
+            raise KeyError(note_id)
+        return tuple(sorted(row[0] for row in rows))
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._index.rows("SELECT DISTINCT leads_to FROM links WHERE leads_to != note")
+        return iter(row[0] for row in rows)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexedVault(Vault):
+    """A vault over an index."""
+
+    index: Index
+    settings_digest: str
+
+    def __post_init__(self) -> None:
+        """Refuse notes that the index knows nothing of."""
+        if isinstance(self.notes, dict):
+            raise TypeError("an index tells of files; for other notes there is `with_notes`")
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """Return the user's time zone."""
+        return zone_of(self.settings, _zone_written(self.index, self.notes))
+
+    def of_type(self, name: str) -> tuple[Note, ...]:
+        """Return the readable notes of a type, by id."""
+        found = self._of_type.get(name)
+        if found is None:
+            with without_garbage():
+                found = tuple(self.notes[each] for each in ids_of_type(self.index, name))
+            self._of_type[name] = found
+        return found
+
+    def type_of(self, note_id: str) -> str:
+        """Return the name of a note's type."""
+        return self._types[note_id]
+
+    def is_readable(self, note_id: str) -> bool:
+        """Tell whether a note's front matter says anything we can use."""
+        return note_id not in self._unreadable
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """Return the paths of all notes, in order."""
+        return tuple(file.path for file in self.index.listing.files.values())
+
+    def called(self, kind: str = "") -> Mapping[str, str]:
+        """Map the folded names of the notes of a type, or of all, to ids: what a person might write."""
+        if kind not in self._called:
+            rows = self.index.rows(
+                "SELECT name, note FROM names JOIN notes ON notes.id = note"
+                " WHERE ? IN ('', type) AND NOT (is_id AND instr(name, '/'))",
+                (kind,),
+            )
+            self._called[kind] = dict(sorted(rows))
+        return self._called[kind]
+
+    def named_alike(self, kind: str) -> tuple[Note, ...]:
+        """Return the readable notes of a type that share a name or an alias with another, in order."""
+        rows = self.index.rows(
+            "SELECT name, note FROM names JOIN notes ON notes.id = note"
+            " WHERE type = ? AND is_readable AND NOT is_id",
+            (kind,),
+        )
+        return tuple(self.notes[each] for each in self.index.ordered(sharing(rows)))
+
+    def fronts_of_type(self, name: str) -> tuple[Front, ...]:
+        """Return the front matter of the readable notes of a type, by id."""
+        self.index.fill()
+        rows = self.index.rows(
+            "SELECT id, path, front FROM notes JOIN fronts ON note = id WHERE type = ? AND is_readable",
+            (name,),
+        )
+        found = [Front(note, name, path, json.loads(front)) for note, path, front in rows]
+        return tuple(sorted(found, key=lambda front: self.index.position[front.id]))
+
+    @cached_property
+    def unreadable(self) -> tuple[Note, ...]:
+        """Return the notes of which no value could be read."""
+        rows = self.index.rows("SELECT id FROM notes WHERE NOT is_readable")
+        return tuple(self.notes[each] for each in self.index.ordered(row[0] for row in rows))
+
+    @cached_property
+    def _of_type(self) -> dict[str, tuple[Note, ...]]:
+        return {}
+
+    @cached_property
+    def _called(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    @cached_property
+    def _unreadable(self) -> frozenset[str]:
+        rows = self.index.rows("SELECT id FROM notes WHERE NOT is_readable")
+        return frozenset(row[0] for row in rows)
+
+    @cached_property
+    def _types(self) -> Mapping[str, str]:
+        return dict(self.index.rows("SELECT id, type FROM notes"))
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        return IndexedNames(self.index)
+
+    @cached_property
+    def _backlinks(self) -> Mapping[str, tuple[str, ...]]:
+        self.settle_links()
+        return _IndexedBacklinks(self.index)
+
+    def settle_links(self) -> None:
+        """Bring the table of links up to date, and where each of them leads."""
+        self.index.fill()
+        if self.index.rows("SELECT 1 FROM links WHERE is_settled = 0 LIMIT 1"):
+            self.index.write(lambda connection: links.settle(connection, self))
+
+
+def open_indexed_vault(
+    root: Path, *, today: date | datetime | None = None, progress: Progress | None = None
+) -> IndexedVault:
+    """Return the vault in a folder, as `load_vault` does, without reading notes that did not change.
+
+    Raises `NoVaultError` and `SettingsError` as that does.
+    """
+    settings_digest = digest_at(
+        str(root / SETTINGS_FILE)
+    )  # first: what is kept may be older, never newer
+    settings = load_settings(root)
+    index = open_index(root, progress=progress)
+    notes = LazyNotes(index)
+    now = now_in(settings, today, _zone_written(index, notes))
+    return IndexedVault(
+        root=root,
+        settings=settings,
+        notes=notes,
+        today=now.date(),
+        problems=index.listing.problems,
+        loaded_at=now,
+        timed=isinstance(today or settings.today or now, datetime),
+        index=index,
+        settings_digest=settings_digest,
+    )
+
+
+def ids_of_type(index: Index, name: str) -> list[str]:
+    """Return the ids of the readable notes of a type, in the vault's order."""
+    rows = index.rows("SELECT id FROM notes WHERE type = ? AND is_readable", (name,))
+    return index.ordered(row[0] for row in rows)
+
+
+def _zone_written(index: Index, notes: Mapping[str, Note]) -> str:
+    """Return the zone that the note about the user names."""
+    return zone_written({each: notes[each] for each in ids_of_type(index, "me")})
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name could stand in a note: a shell may hand over bytes that are no text."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

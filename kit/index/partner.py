@@ -1,0 +1,157 @@
+"""A second process that shares work with this one, where the system can fork; else there is none.
+
+What passes between the two is JSON with its length in front: nothing that comes in is ever executed.
+"""
+
+import json
+import os
+import select
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any, TypeAlias
+
+_LENGTH_BYTES = 8
+_NUMBER_BYTES = 2
+MOST_CLAIMS = 30_000
+"""So many numbers lie in a pipe (64 KB on Linux, where it is smallest by default) without a reader."""
+
+
+class LostError(Exception):
+    """The other process is gone, with what it had not said yet."""
+
+
+class Channel:
+    """One end of the line between two processes."""
+
+    def __init__(self, reading: int, writing: int) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    def send(self, message: Any) -> None:
+        """Say something; waits until the other end has taken it."""
+        data = json.dumps(message).encode()
+        rest = memoryview(len(data).to_bytes(_LENGTH_BYTES) + data)
+        try:
+            while rest:
+                rest = rest[os.write(self._writing, rest) :]
+        except OSError as error:
+            raise LostError from error
+
+    def receive(self) -> Any:
+        """Return what the other end says next; waits for it."""
+        length = int.from_bytes(self._exactly(_LENGTH_BYTES))
+        try:
+            return json.loads(self._exactly(length))
+        except ValueError as error:
+            raise LostError from error
+
+    def is_waiting(self) -> bool:
+        """Tell whether there is something to receive."""
+        line = select.poll()  # not `select`, which knows the first 1,024 open files only
+        line.register(self._reading, select.POLLIN)
+        return bool(line.poll(0))
+
+    def close(self) -> None:
+        """Hang up."""
+        for end in (self._reading, self._writing):
+            with suppress(OSError):
+                os.close(end)
+
+    def _exactly(self, length: int) -> bytes:
+        found = bytearray()
+        while len(found) < length:
+            try:
+                more = os.read(self._reading, min(length - len(found), 1 << 20))
+            except OSError as error:
+                raise LostError from error
+            if not more:
+                raise LostError
+            found += more
+        return bytes(found)
+
+
+class Partner:
+    """The other process, seen from the one that started it."""
+
+    def __init__(self, pid: int, channel: Channel) -> None:
+        self._pid = pid
+        self.channel = channel
+
+    def end(self) -> None:
+        """End the other process, whatever it is doing, and wait until it is gone."""
+        if self._pid:
+            self.channel.close()
+            with suppress(OSError):
+                os.kill(self._pid, signal.SIGKILL)
+            with suppress(OSError):
+                os.waitpid(self._pid, 0)
+            self._pid = 0
+
+
+Work: TypeAlias = Callable[[Channel], None]
+
+
+def can_share() -> bool:
+    """Tell whether a second process would help, and can be had."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return False
+    affinity = getattr(os, "sched_getaffinity", None)
+    return (len(affinity(0)) if affinity else os.cpu_count() or 1) > 1
+
+
+def start(work: Work) -> Partner | None:
+    """Start a second process that does `work` and ends; None where the system refuses.
+
+    It holds all that this process held, and shares no later change of it.
+    """
+    with suppress(OSError):
+        here_reads, there_writes = os.pipe()
+        there_reads, here_writes = os.pipe()
+        try:
+            pid = os.fork()
+        except OSError:
+            for end in (here_reads, there_writes, there_reads, here_writes):
+                os.close(end)
+            raise
+        if pid == 0:
+            _be_partner(work, Channel(there_reads, there_writes), (here_reads, here_writes))
+        os.close(there_reads)
+        os.close(there_writes)
+        return Partner(pid, Channel(here_reads, here_writes))
+    return None
+
+
+def _be_partner(work: Work, channel: Channel, others: tuple[int, int]) -> None:
+    """Work, and leave at once: what the other process has open and half written is its own."""
+    code = 1
+    try:
+        # Ctrl-C reaches both; the one that started the other ends it.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for end in others:
+            os.close(end)
+        work(channel)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+class Claims:
+    """Numbers from 0 on, of which each is given to one of two processes: to the one that asks first."""
+
+    def __init__(self, count: int) -> None:
+        self._reading, writing = os.pipe()
+        numbers = (number.to_bytes(_NUMBER_BYTES) for number in range(min(count, MOST_CLAIMS)))
+        os.write(writing, b"".join(numbers))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        while taken := os.read(self._reading, _NUMBER_BYTES):
+            yield int.from_bytes(taken)
+
+    def close(self) -> None:
+        """Give no more."""
+        with suppress(OSError):
+            os.close(self._reading)

@@ -1,0 +1,156 @@
+"""From files to rows of the index: many notes are read in two processes, where there are two processors.
+
+The other process may die: what it had not sent is then read here, so that the rows are the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from kit.index.partner import Channel, Claims, LostError, Partner, can_share, start
+from kit.index.scan import Listed
+from kit.index.tables import Table
+
+if TYPE_CHECKING:
+    from kit.vault.vault import Note
+
+UNREAD = ""
+"""The digest of a file that could not be read: it is tried again every time."""
+
+FEWEST_SHARED = 300
+"""To read fewer notes one process takes no longer than two take to agree."""
+
+_BATCH = 50
+
+
+class NoteRows(NamedTuple):
+    """What the tables shall hold of one file: its digest, and rows by the name of the table."""
+
+    file: Listed
+    digest: str
+    rows: dict[str, list[Sequence[Any]]]
+
+
+ReadRows: TypeAlias = Callable[[Sequence[Listed], Sequence[Table]], Iterator[NoteRows]]
+Serve: TypeAlias = Callable[[Channel, dict[str, "Note"]], None]
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest of a file's bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def read_rows(files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[NoteRows]:
+    """Yield the rows of some files, in any order."""
+    with closing(Reading()) as reading:
+        yield from reading.rows(files, tables)
+
+
+class Reading:
+    """Reads notes; keeps them at hand, up to so many bytes of their files a process.
+
+    With `serve` the other process stays when all is read, and is at its service with the notes that
+    it keeps: `partner` says whether it is there, `theirs` which notes it has.
+    """
+
+    def __init__(self, *, most_kept: int = 0, serve: Serve | None = None) -> None:
+        self.kept: dict[str, Note] = {}
+        self.theirs: set[str] = set()
+        self.partner: Partner | None = None
+        self._room = most_kept
+        self._serve = serve
+
+    def rows(self, files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[NoteRows]:
+        """Yield the rows of some files, in any order."""
+        self.close()
+        batches = _batches(files)
+        if len(files) < FEWEST_SHARED or not can_share():
+            yield from self._alone(files, tables)
+            return
+        with closing(Claims(len(batches))) as claims:
+            self.partner = start(lambda channel: self._work(channel, batches, claims, tables))
+            if self.partner is None:
+                yield from self._alone(files, tables)
+                return
+            yield from self._together(batches, claims, tables)
+
+    def share(self, count: int) -> None:
+        """Start the other process, where it is not there, to serve for so many notes."""
+        if self.partner is None and count >= FEWEST_SHARED and can_share():
+            self.partner = start(lambda channel: self._work(channel, (), (), ()))
+
+    def close(self) -> None:
+        """End the other process."""
+        if self.partner is not None:
+            self.partner.end()
+        self.partner = None
+        self.theirs = set()
+
+    def _alone(self, files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[NoteRows]:
+        for batch in _batches(files):
+            yield from self._read(batch, tables)
+
+    def _together(
+        self, batches: Sequence[Sequence[Listed]], claims: Claims, tables: Sequence[Table]
+    ) -> Iterator[NoteRows]:
+        waiting = {file.note: file for batch in batches for file in batch}
+        for number in claims:
+            for found in self._read(batches[number], tables):
+                del waiting[found.file.note]
+                yield found
+            while self.partner is not None and self.partner.channel.is_waiting():
+                yield from self._received(waiting)
+        while self.partner is not None and waiting:
+            yield from self._received(waiting)
+        yield from self._alone(list(waiting.values()), tables)
+
+    def _received(self, waiting: dict[str, Listed]) -> Iterator[NoteRows]:
+        """Yield what the other process has read; where it is gone, `waiting` says what is left."""
+        assert self.partner is not None
+        try:
+            message = self.partner.channel.receive()
+        except LostError:
+            self.close()
+            return
+        for note, digest, rows, is_kept in message:
+            if is_kept:
+                self.theirs.add(note)
+            yield NoteRows(waiting.pop(note), digest, rows)
+
+    def _work(
+        self,
+        channel: Channel,
+        batches: Sequence[Sequence[Listed]],
+        claims: Iterable[int],
+        tables: Sequence[Table],
+    ) -> None:
+        """Be the other process."""
+        for number in claims:
+            found = [
+                (each.file.note, each.digest, each.rows, each.file.note in self.kept)
+                for each in self._read(batches[number], tables)
+            ]
+            channel.send(found)
+        if self._serve is not None:
+            self._serve(channel, self.kept)
+
+    def _read(self, files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[NoteRows]:
+        from kit.vault.load import load_note, without_garbage
+
+        with without_garbage():
+            for file in files:
+                note, data = load_note(file.path, file.place)
+                if note.id != file.note:
+                    note = replace(note, id=file.note)
+                rows = {table.name: list(table.module.rows(note)) for table in tables}
+                size = len(data or b"")
+                if self._room > size:
+                    self._room -= size
+                    self.kept[note.id] = note
+                yield NoteRows(file, UNREAD if data is None else digest_of(data), rows)
+
+
+def _batches(files: Sequence[Listed]) -> list[Sequence[Listed]]:
+    return [files[at : at + _BATCH] for at in range(0, len(files), _BATCH)]

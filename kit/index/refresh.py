@@ -1,0 +1,238 @@
+"""Bringing the index up to date: what changed is read again, and nothing else.
+
+A file counts as unchanged if its stamp is the one that was noted, and that stamp was old enough
+then to show any later writing; else its bytes are compared. Rows are written some hundred notes at
+a time, each time with what tells of them, so that a killed command leaves an index that is right
+about what it holds.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import islice
+from sqlite3 import Connection
+from typing import NamedTuple, TypeAlias
+
+from kit.index import stale
+from kit.index.database import Database
+from kit.index.reading import UNREAD, NoteRows, ReadRows, digest_of, read_rows
+from kit.index.scan import Listed, Listing, Stamp
+from kit.index.tables import Table, links, tables_kept
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+_BATCH = 500
+_NO_STATE = ""
+
+
+class Changes(NamedTuple):
+    """What differs between files and index: to read (again), to forget, and stamps to note."""
+
+    read: tuple[Listed, ...]
+    gone: tuple[str, ...]
+    stamps: tuple[tuple[Listed, str], ...]
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to do."""
+        return bool(self.read or self.gone or self.stamps)
+
+
+class _Known(NamedTuple):
+    note: str
+    stamp: Stamp
+    seen_ns: int
+    digest: str
+
+
+def refresh(
+    database: Database,
+    listing: Listing,
+    progress: Progress | None = None,
+    *,
+    read: ReadRows = read_rows,
+) -> str:
+    """Bring the tables that are always kept up to date; return the state of the vault.
+
+    Raises `sqlite3.Error` where the database cannot be written.
+    """
+    changes = changes_between(database, listing)
+    if changes:
+        _apply(database, changes, listing, progress, read)
+    return _state_of(database)
+
+
+def changes_between(database: Database, listing: Listing) -> Changes:
+    """Return what has to be done so that the index says what the files say."""
+    known = {
+        row[0]: _Known(row[1], Stamp(*row[2:6]), row[6], row[7])
+        for row in database.rows(
+            "SELECT path, note, size, modified_ns, changed_ns, inode, seen_ns, digest FROM files"
+        )
+    }
+    read: list[Listed] = []
+    stamps: list[tuple[Listed, str]] = []
+    there: set[str] = set()
+    for file in listing.files.values():
+        there.add(file.path)
+        was = known.get(file.path)
+        if was is None or was.note != file.note or was.digest == UNREAD:
+            read.append(file)
+        elif was.stamp != file.stamp or not was.stamp.is_settled(was.seen_ns):
+            if digest_at(file.place) == was.digest:
+                stamps.append((file, was.digest))
+            else:
+                read.append(file)
+    gone = tuple(was.note for path, was in known.items() if path not in there)
+    moved = tuple(
+        known[file.path].note
+        for file in read
+        if file.path in known and known[file.path].note != file.note
+    )
+    return Changes(tuple(read), gone + moved, tuple(stamps))
+
+
+def digest_at(place: str) -> str:
+    """Return the digest of a file; empty where it cannot be read."""
+    try:
+        with open(place, "rb") as stream:  # noqa: PTH123 - as everywhere that reads thousands
+            return digest_of(stream.read())
+    except OSError:
+        return UNREAD
+
+
+def _apply(
+    database: Database,
+    changes: Changes,
+    listing: Listing,
+    progress: Progress | None,
+    read: ReadRows,
+) -> None:
+    with database.writing() as connection:
+        _say_state(connection, _NO_STATE)
+        _forget(connection, changes.gone)
+        connection.executemany(
+            "UPDATE files SET size = ?, modified_ns = ?, changed_ns = ?, inode = ?, seen_ns = ? WHERE path = ?",
+            [(*file.stamp, listing.seen_ns, file.path) for file, _ in changes.stamps],
+        )
+    has_content = bool(_said(database, "has_content"))
+    _take_in(database, changes.read, listing, progress, read, has_content=has_content)
+
+
+def expect_content(database: Database) -> None:
+    """Have an index that holds no note yet take in what notes say, too, when it first reads them."""
+    if not database.rows("SELECT 1 FROM files LIMIT 1"):
+        with database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('has_content', '1')")
+
+
+def fill(
+    database: Database,
+    listing: Listing,
+    progress: Progress | None = None,
+    *,
+    read: ReadRows = read_rows,
+) -> None:
+    """Fill the tables that are kept on demand, for every note of which they hold nothing yet."""
+    waiting = [row[0] for row in database.rows("SELECT note FROM files WHERE has_content = 0")]
+    if not waiting and _said(database, "has_content"):
+        return
+    files = [listing.files[note] for note in waiting if note in listing.files]
+    _take_in(database, files, listing, progress, read, has_content=True)
+    with database.writing() as connection:
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('has_content', '1')")
+    _state_of(database)
+
+
+def _take_in(
+    database: Database,
+    files: Sequence[Listed],
+    listing: Listing,
+    progress: Progress | None,
+    read: ReadRows,
+    *,
+    has_content: bool,
+) -> None:
+    """Read files and write their rows, some hundred at a time."""
+    tables = (*tables_kept("always"), *(tables_kept("on-demand") if has_content else ()))
+    found = read(files, tables) if files else iter(())
+    for done in range(_BATCH, len(files) + _BATCH, _BATCH):
+        batch = tuple(islice(found, _BATCH))
+        with database.writing() as connection:
+            _put(connection, batch, listing.seen_ns, tables, has_content=has_content)
+        if progress is not None and len(files) > _BATCH:
+            progress("index", min(done, len(files)), len(files))
+
+
+def _put(
+    connection: Connection,
+    found: Sequence[NoteRows],
+    seen_ns: int,
+    tables: Sequence[Table],
+    *,
+    has_content: bool,
+) -> None:
+    """Replace all that the index holds of some notes by what they say now."""
+    ids = [each.file.note for each in found]
+    before = stale.facts_of(connection, ids)
+    _say_state(connection, _NO_STATE)
+    _remove(connection, ids)
+    for table in tables:
+        table.put(connection, [row for each in found for row in each.rows[table.name]])
+    connection.executemany(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (file.path, file.note, *file.stamp, seen_ns, digest, int(has_content))
+            for file, digest, _ in found
+        ],
+    )
+    links.unsettle(connection, ids)
+    stale.forget_what_changed(connection, before)
+
+
+def _forget(connection: Connection, ids: Sequence[str]) -> None:
+    """Remove all that the index holds of notes that are gone."""
+    before = stale.facts_of(connection, ids)
+    _remove(connection, ids)
+    stale.forget_what_changed(connection, before)
+
+
+def _remove(connection: Connection, ids: Sequence[str]) -> None:
+    """Remove all that the index holds of some notes; links by their names wait to be looked up again."""
+    known: list[str] = []
+    for some in _batches(ids):
+        marks = ", ".join("?" * len(some))
+        there = f"SELECT id FROM notes WHERE id IN ({marks})"  # noqa: S608 - question marks
+        known += [row[0] for row in connection.execute(there, some)]
+    if not known:
+        return
+    links.unsettle(connection, known)
+    for table in (*tables_kept("always"), *tables_kept("on-demand")):
+        table.remove(connection, known)
+    connection.executemany("DELETE FROM files WHERE note = ?", [(each,) for each in known])
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[at : at + _BATCH] for at in range(0, len(ids), _BATCH))
+
+
+def _state_of(database: Database) -> str:
+    """Return what names the state of the vault: a sum over all files, so that their order is nothing to it."""
+    said = _said(database, "state")
+    if said:
+        return said
+    with database.writing() as connection:  # so that no other command writes meanwhile
+        total = 0
+        for row in connection.execute("SELECT path, note, digest FROM files"):
+            text = "\0".join(row).encode()
+            total += int.from_bytes(blake2b(text, digest_size=16).digest())
+        said = f"{total % (1 << 128):032x}"
+        _say_state(connection, said)
+    return said
+
+
+def _say_state(connection: Connection, said: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('state', ?)", (said,))
+
+
+def _said(database: Database, key: str) -> str:
+    rows = database.rows("SELECT value FROM meta WHERE key = ?", (key,))
+    return str(rows[0][0]) if rows else ""

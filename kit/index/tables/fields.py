@@ -1,0 +1,83 @@
+"""The values of front matter, one a row; a list has a row for each of its members.
+
+- `note`: the id of the note; `line`: the line on which the value stands, from 1
+- `key`: as `kit list --where` takes it: `status`, `interest.after`, `pay.low`
+- `position`: which member of the key's list it belongs to, from 0; NULL where there is no list. Rows
+  of one note, one first part of the key and one position belong together: `pay.low` and `pay.currency`
+- `text`: as it was written, without quotes
+- `number`: the same as a number, NULL where it is none
+- `day`: the same as a day such as `2026-03-14` (a time is cut), NULL where it is none
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kit.index.front_lines import line_finder
+
+if TYPE_CHECKING:
+    from kit.source.fields import Data, Route
+    from kit.vault import Note
+
+KEPT = "on-demand"
+NOTE = "note"
+
+SCHEMA = """
+CREATE TABLE fields (
+    note TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    position INTEGER,
+    text TEXT NOT NULL,
+    number REAL,
+    day TEXT
+);
+CREATE INDEX fields_by_note ON fields (note, key);
+"""
+
+_BEGINS_NUMBER = frozenset("+-0123456789")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9].*)?", re.DOTALL)
+
+
+def rows(note: "Note") -> Iterator[tuple[object, ...]]:
+    """Yield the values of a note in the order in which they were written."""
+    line_of = line_finder(note.front)
+    for route, text in values_of(note.front.data()):
+        position = None
+        if len(route) == 1:
+            key = route[0]
+        else:
+            key = ".".join(step for step in route if isinstance(step, str))
+            position = next((step for step in route if isinstance(step, int)), None)
+        is_plain = text[:1] not in _BEGINS_NUMBER
+        number, day = (None, None) if is_plain else (_number(text), _day(text))
+        yield (note.id, line_of(route), key, position, text, number, day)
+
+
+def values_of(
+    value: "dict[str, Data] | list[Data]", route: "Route" = ()
+) -> Iterator[tuple["Route", str]]:
+    """Yield the texts of front matter with their routes, in order; what is empty has none."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value or ())
+    for step, each in pairs:
+        if isinstance(each, str):
+            yield (*route, step), each
+        elif each:
+            yield from values_of(each, (*route, step))
+
+
+def _number(text: str) -> float | None:
+    return float(text) if _NUMBER.fullmatch(text) else None
+
+
+def _day(text: str) -> str | None:
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        date.fromisoformat(match[1])
+    except ValueError:
+        return None
+    return match[1]

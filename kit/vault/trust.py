@@ -1,0 +1,67 @@
+"""What this machine wrote itself: caches carry a seal that only their own user's key can make.
+
+A vault may come from a stranger, with a `.kit` folder in it that says what no note says. So nothing
+is believed from a cache unless its seal is ours: a keyed digest (BLAKE2b, RFC 7693), the key being
+random bytes in the user's own state folder, outside of any vault. Where no key can be kept, nothing
+is believed, and everything is worked out from the notes.
+"""
+
+import os
+import secrets
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from hmac import compare_digest
+from pathlib import Path
+
+_KEY_BYTES = 32
+_SEAL_BYTES = 16
+
+
+def seal(data: bytes) -> str:
+    """Return the seal of some bytes as hexadecimal digits; empty where this user can keep no key."""
+    key = _key()
+    return blake2b(data, key=key, digest_size=_SEAL_BYTES).hexdigest() if key else ""
+
+
+def is_sealed(data: bytes, said: str) -> bool:
+    """Tell whether a seal is ours and of these bytes."""
+    ours = seal(data)
+    return bool(ours) and compare_digest(ours.encode(), said.strip().encode())
+
+
+@cache
+def _key() -> bytes:
+    """Return this user's key, made where there is none; empty where it can neither be read nor kept."""
+    file = _folder() / "key"
+    with suppress(OSError):
+        return _read(file) or _make(file)
+    return b""
+
+
+def _folder() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path("career-kit", appauthor=False)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        key = file.read_bytes()
+    except FileNotFoundError:
+        return b""
+    return key if len(key) == _KEY_BYTES else b""
+
+
+def _make(file: Path) -> bytes:
+    """Write a new key that only its user may read; where two make one at once, the last one counts for both."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = file.with_name(f"key-{secrets.token_hex(8)}.tmp")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(secrets.token_bytes(_KEY_BYTES))
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+    return _read(file)
