@@ -9,7 +9,7 @@ import click
 from kit.terminal.options import open_vault, stop, tell_unreadable, today_option, vault_option
 
 if TYPE_CHECKING:
-    from kit.site import Built
+    from kit.site import Built, EngineRun
     from kit.vault import Vault
 
 SECTION = "Insights"
@@ -35,13 +35,19 @@ SECTION = "Insights"
     metavar="DIR",
     help="Keep the Markdown pages that the engine was given here.",
 )
+@click.option(
+    "--fresh", is_flag=True, help="Build every page anew, also those that did not change."
+)
 @vault_option
 @today_option
 @click.pass_context
-def command(ctx: click.Context, out: Path | None, engine: str, staging: Path | None) -> None:
+def command(
+    ctx: click.Context, out: Path | None, engine: str, staging: Path | None, *, fresh: bool
+) -> None:
     """Build the site of the vault, for your eyes only: it is private and works from a file.
 
-    A note that cannot be read is named and left out; the rest is built.
+    A page that would come out the same is taken from the site that stands there. A note that cannot
+    be read is named and left out; the rest is built.
 
     \b
     Examples:
@@ -49,8 +55,11 @@ def command(ctx: click.Context, out: Path | None, engine: str, staging: Path | N
       kit build --out ~/career-site
     """
     vault = open_vault(ctx)
-    built = build_vault(vault, out or vault.root / "site", engine=engine, staging=staging)
+    folder = out or vault.root / "site"
+    built = build_vault(vault, folder, engine=engine, staging=staging, fresh=fresh)
     tell_unreadable(vault)
+    if sys.stderr.isatty():
+        click.echo(pages_anew(built), err=True)
     for left_out in built.left_out:
         place = f"{left_out.path}:{left_out.line}: " if left_out.path else ""
         click.echo(f"{place}{left_out.reason}", err=True)
@@ -60,7 +69,13 @@ def command(ctx: click.Context, out: Path | None, engine: str, staging: Path | N
 
 
 def build_vault(
-    vault: "Vault", out: Path, *, engine: str = "mkdocs", staging: Path | None = None
+    vault: "Vault",
+    out: Path,
+    *,
+    engine: str = "mkdocs",
+    staging: Path | None = None,
+    fresh: bool = False,
+    run: "EngineRun | None" = None,
 ) -> "Built":
     """Build a loaded vault's site, with progress on a terminal; ends the program with 1 if it fails."""
     from kit.evidence.study import study_vault
@@ -78,7 +93,16 @@ def build_vault(
                 out,
                 engine="zensical" if engine == "zensical" else "mkdocs",
                 staging=staging,
+                fresh=fresh,
+                run=run,
                 progress=progress,
             )
     except SiteError as error:
         stop(str(error), 1)
+
+
+def pages_anew(built: "Built") -> str:
+    """Return how many pages of a site were built anew, in words."""
+    if not built.replaced:
+        return f"nothing has changed; {built.pages:,} pages stand as they are"
+    return f"{built.anew:,} of {built.pages:,} pages built anew"

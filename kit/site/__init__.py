@@ -6,6 +6,7 @@ the whole way: it is escaped where it is emitted, and no page loads anything fro
 
 from kit.site.attachments import LeftOut
 from kit.site.build import Built, build
+from kit.site.engine import EngineRun
 from kit.site.problems import SiteError
 
-__all__ = ["Built", "LeftOut", "SiteError", "build"]
+__all__ = ["Built", "EngineRun", "LeftOut", "SiteError", "build"]

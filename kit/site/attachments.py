@@ -14,6 +14,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from kit.site.places import safe_path
+from kit.site.swap import MARKER
 from kit.vault.names import SKIPPED_FOLDERS
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"))
@@ -113,6 +114,9 @@ class Attachments:
                 for each in folders
                 if not each.startswith(".") and not (top and each in _SKIPPED)
             )
+            if MARKER in names:  # a site, put into the vault by --out: its pictures are copies
+                folders.clear()
+                continue
             for name in sorted(names):
                 if posixpath.splitext(name)[1].lower() in PICTURES and not name.startswith("."):
                     found[name if top else f"{inside}/{name}"] = None

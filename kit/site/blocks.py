@@ -19,6 +19,8 @@ from kit.site.claims import claim_lines
 from kit.site.escaping import guarded, plain
 from kit.site.figures import figure_lines
 from kit.site.lines import LineWriter
+from kit.site.room import shown_of
+from kit.site.sheet import Sheet
 
 _DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
@@ -44,9 +46,7 @@ def _block(block: Block, writer: LineWriter) -> list[str]:
         case Table():
             return _table(block, writer)
         case Claims():
-            return (
-                claim_lines(block.claims, writer.folds, shown=block.shown) if block.claims else []
-            )
+            return claim_lines(block, writer.folds) if block.claims else []
         case Notice():
             return _notice(block, writer)
         case Cards():
@@ -58,12 +58,26 @@ def _block(block: Block, writer: LineWriter) -> list[str]:
 def _table(table: Table, writer: LineWriter) -> list[str]:
     head = " | ".join(plain(column) or " " for column in table.columns)
     rule = " | ".join("---:" if at in table.numeric else "---" for at in range(len(table.columns)))
-    rows = (" | ".join(_cell(cell, writer) for cell in row) for row in table.rows)
+    shown = _rows_shown(len(table.rows), writer.sheet)
+    rows = (" | ".join(_cell(cell, writer) for cell in row) for row in table.rows[:shown])
     lines = [f"| {head} |", f"| {rule} |", *(f"| {row} |" for row in rows)]
+    if more := len(table.rows) - shown:
+        lines += [
+            "",
+            f'<span class="kit-caption">and {more:,} more, which `kit insight` prints</span>',
+        ]
     caption = (
         [f'<span class="kit-caption">{plain(table.caption)}</span>', ""] if table.caption else []
     )
     return [*caption, *lines]
+
+
+def _rows_shown(count: int, sheet: Sheet) -> int:
+    """Return how many rows of a table the page has room for, and count them."""
+    room = sheet.room
+    shown = shown_of(count, room.rows if sheet.rows < room.page_rows else room.few_rows)
+    sheet.rows += shown
+    return shown
 
 
 def _cell(cell: Line, writer: LineWriter) -> str:

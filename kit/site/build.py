@@ -10,21 +10,33 @@ from pathlib import Path
 
 from kit.pages import Page
 from kit.site.attachments import LeftOut
-from kit.site.engine import Engine, EngineRun, check_place, put_in_place
+from kit.site.engine import Engine, EngineRun
+from kit.site.ledger import ledger_file, read_ledger, write_ledger
 from kit.site.problems import SiteError
+from kit.site.processes import processes_for
 from kit.site.stage import Progress, stage
+from kit.site.staging import MARKER
+from kit.site.swap import check_place, put_in_place
 from kit.vault import Vault
+from kit.vault.files import WriteError
+from kit.vault.lock import own_folder
 
 _FORGOTTEN_SECONDS = 86_400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Built:
-    """A finished site: where it is, what is in it, what was left out, and how long each step took."""
+    """A finished site: where it is, what is in it, what was left out, and how long each step took.
+
+    `anew` of its `pages` were built anew; the others are as the build before left them. The site was
+    `replaced` unless it was right to the byte.
+    """
 
     out: Path
     index: Path
     pages: int
+    anew: int
+    replaced: bool
     notes: int
     charts: int
     attachments: int
@@ -39,30 +51,60 @@ def build(
     *,
     engine: Engine = "mkdocs",
     staging: Path | None = None,
+    fresh: bool = False,
+    run: EngineRun | None = None,
     progress: Progress | None = None,
 ) -> Built:
-    """Write the pages, build the site, and put it in the place of the old one.
+    """Write the pages, build what is new of the site, and put it in the place of the old one.
 
-    The staging tree is kept where `staging` names a folder. Raises `SiteError`; nothing of the old
-    site is touched unless everything succeeded.
+    The staging tree is kept where `staging` names a folder. With `fresh` nothing of the old site is
+    taken over. `run` is an engine that is loaded already. Raises `SiteError`; nothing of the old site
+    is touched unless everything succeeded.
     """
     check_place(out)
     begun = time.perf_counter()
-    with EngineRun(engine) as run, _staging_folder(vault.root, staging) as folder:
+    told = ledger_file(vault.root, out)
+    ledger = None if fresh else read_ledger(told)
+    count = processes_for(len(vault.notes)) if ledger is None else _is_saved_since(vault, told)
+    with (
+        run or EngineRun(engine, processes=count) as running,
+        _staging_folder(vault.root, staging) as folder,
+    ):
         staged = stage(vault, pages, folder, progress=progress)
         laid_out = time.perf_counter()
-        put_in_place(run.build(folder, progress=progress), out)
+        before = None if ledger is None else (out, ledger)
+        made = running.build(folder, before=before, progress=progress)
+        if made.site is not None:
+            put_in_place(made.site, out)
+    if made.ledger is not None and made.ledger is not ledger:
+        write_ledger(told, made.ledger)
     done = time.perf_counter()
     return Built(
         out=out,
         index=out / "index.html",
         pages=staged.pages,
+        anew=made.anew,
+        replaced=made.site is not None,
         notes=staged.notes,
         charts=staged.charts,
         attachments=staged.attachments,
         left_out=staged.left_out,
         seconds={"stage": laid_out - begun, "engine": done - laid_out},
     )
+
+
+def _is_saved_since(vault: Vault, ledger: Path) -> bool:
+    """Tell whether a note was saved after the last build, so that the engine will be needed.
+
+    A wrong guess costs the time in which the engine loads, nothing else.
+    """
+    try:
+        built = ledger.stat().st_mtime
+        return any(
+            (vault.root / note.path).stat().st_mtime > built for note in vault.notes.values()
+        )
+    except OSError:
+        return True
 
 
 @contextmanager
@@ -72,10 +114,10 @@ def _staging_folder(root: Path, staging: Path | None) -> Iterator[Path]:
         yield staging
         return
     try:
-        (root / ".kit").mkdir(exist_ok=True)
-        _sweep(root / ".kit")
-        folder = Path(tempfile.mkdtemp(prefix="staging-", dir=root / ".kit"))
-    except OSError:
+        ours = own_folder(root)
+        _sweep(ours)
+        folder = Path(tempfile.mkdtemp(prefix="staging-", dir=ours))
+    except (OSError, WriteError):
         # A vault on a read-only medium can still be shown.
         try:
             folder = Path(tempfile.mkdtemp(prefix="kit-staging-"))
@@ -88,7 +130,11 @@ def _staging_folder(root: Path, staging: Path | None) -> Iterator[Path]:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove staging trees that builds ended by force have left behind."""
+    """Remove staging trees that builds ended by force have left behind.
+
+    `.kit` may be a link to a folder with other things in it: what does not bear our mark stays.
+    """
     for each in folder.glob("staging-*"):
-        if each.is_dir() and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
+        is_ours = (each / MARKER).is_file()
+        if is_ours and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
             shutil.rmtree(each, ignore_errors=True)

@@ -1,30 +1,34 @@
 """Claims laid out: what was said, who said it and as what, when, and the line it was written on."""
 
 from kit.evidence.claims import Claim
+from kit.pages import Claims
 from kit.site.body import mark_badge
 from kit.site.escaping import plain
-from kit.site.folds import Folds, circumstances, listed, unquoted
+from kit.site.folds import Folds
 from kit.site.inline import chip, code_span, inline
+from kit.site.room import shown_of
 from kit.site.sheet import Sheet
+from kit.site.told import circumstances, listed, unquoted
 
 
-def claim_lines(claims: tuple[Claim, ...], folds: Folds, *, shown: int) -> list[str]:
-    """Return claims as a list; those beyond `shown` follow in a fold."""
-    # One more in sight is better than a fold of one.
-    cut = len(claims) if len(claims) <= shown + 1 else shown
+def claim_lines(block: Claims, folds: Folds) -> list[str]:
+    """Return claims as a list that can be led to; those beyond `shown` follow in a fold."""
+    claims = block.claims
+    cut = shown_of(len(claims), min(block.shown, folds.sheet.room.told))
     first, rest = claims[:cut], claims[cut:]
-    anchor = ' id="claims"' if folds.sheet.takes("claims") else ""
     # Kept out of the search, which finds the notes instead.
-    opening = f'<div class="kit-claims"{anchor} data-search-exclude'
-    more = f"<details><summary>{len(rest)} more</summary><ul>{folds.items(rest)}</ul></details>"
-    if folds.is_large:
+    opening = f'<div class="kit-claims" id="{folds.anchor_of(block)}" data-search-exclude'
+    if folds.is_thrifty:
         # Raw HTML costs an engine a third of what Markdown does, and here it is most of a site.
-        return [f"{opening}><ul>{folds.in_full(first)}</ul>{more if rest else ''}</div>"]
+        more = _more(len(rest), folds.by_talk(rest)) if rest else ""
+        return [f"{opening}><ul>{folds.in_full(first)}</ul>{more}</div>"]
     items = [line for claim in first for line in claim_item(claim, folds.sheet)]
-    lines = [f'{opening} markdown="1">', "", *items, "", "</div>"]
-    return (
-        [*lines, "", f'<div class="kit-claims" data-search-exclude>{more}</div>'] if rest else lines
-    )
+    more = _more(len(rest), folds.in_full(rest)) if rest else ""
+    return [f'{opening} markdown="1">', "", *items, "", *([more, ""] if more else []), "</div>"]
+
+
+def _more(count: int, items: str) -> str:
+    return f"<details><summary>{count:,} more</summary><ul>{items}</ul></details>"
 
 
 def claim_item(claim: Claim, sheet: Sheet) -> list[str]:
@@ -53,7 +57,7 @@ def source_link(claim: Claim, sheet: Sheet) -> str:
     if not places.has(claim.note) or claim.note not in places.vault.notes:
         return shown
     anchor = places.anchor(claim.note, claim.line)
-    return f"[{shown}]({places.link(sheet.root, claim.note, anchor)})"
+    return f"[{shown}]({sheet.link(claim.note, anchor)})"
 
 
 def _speakers(claim: Claim, sheet: Sheet) -> str:
@@ -63,9 +67,7 @@ def _speakers(claim: Claim, sheet: Sheet) -> str:
     if claim.speakers and not speakers:
         return ""
     names = [
-        f"[{plain(places.title(each))}]({places.link(sheet.root, each)})"
-        if places.has(each)
-        else plain(each)
+        f"[{plain(places.title(each))}]({sheet.link(each)})" if places.has(each) else plain(each)
         for each in speakers
     ]
     return listed(names) or plain(places.title(claim.note))

@@ -22,7 +22,8 @@ def configuration(
         "site_dir": "site",
         "use_directory_urls": False,
         "theme": _theme(wishes, language),
-        "plugins": [{"search": {"lang": _search_language(wishes.language or language)}}, "offline"],
+        # The search is our own (`kit.site.search`); Zensical would bring its own unless told not to.
+        "plugins": [{"search": {"enabled": False}}],
         "markdown_extensions": [
             "admonition",
             "attr_list",
@@ -36,8 +37,11 @@ def configuration(
             {"toc": {"toc_depth": "2-3"}},
         ],
         "extra_css": styles,
-        "extra_javascript": ["assets/kit/tables.js"],
-        "extra": {"generator": False, "polyfills": ["assets/kit/iframe-worker.js"]},
+        "extra_javascript": [
+            f"assets/kit/{each}.js" for each in ("tables", "search-find", "search")
+        ],
+        # `alternate` asks the theme for the place in its header where the search stands.
+        "extra": {"generator": False, "alternate": True},
         "copyright": _PRIVATE + (f" {html_text(wishes.copyright)}" if wishes.copyright else ""),
         "validation": {
             "nav": {"omitted_files": "ignore", "not_found": "warn", "absolute_links": "warn"},
@@ -69,6 +73,8 @@ def _theme(wishes: Wishes, language: str) -> dict[str, Any]:
     spoken = next((each for each in (wishes.language, language) if _is_spoken(each)), "en")
     theme: dict[str, Any] = {
         "name": "material",
+        # Zensical's own look unless told; ours is drawn for Material's. MkDocs knows no such choice.
+        "variant": "classic",
         "custom_dir": "overrides",
         "font": False,
         "language": spoken,
@@ -116,16 +122,3 @@ def _is_spoken(language: str) -> bool:
     if not re.fullmatch(r"[A-Za-z-]{2,8}", language) or not places:
         return False
     return (Path(places[0]) / "templates" / "partials" / "languages" / f"{language}.html").is_file()
-
-
-def _search_language(language: str) -> str:
-    return language[:2] if language[:2] in _SEARCHED else "en"
-
-
-# Languages for which the theme carries a stemmer.
-_SEARCHED = frozenset(
-    (
-        "ar", "da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv",
-        "tr",
-    )
-)  # fmt: skip

@@ -38,12 +38,15 @@ class Drawings:
 
     def _draw(self, wanted: dict[tuple[str, int], Chart]) -> None:
         from kit.site.charts import Request, draw_together
+        from kit.site.kept_shapes import KeptShapes
 
         requests = [
             Request(chart, partial(self._link, way_to_top(file)), f"chart-{number}")
             for (file, number), chart in wanted.items()
         ]
-        self._drawn |= dict(zip(wanted, draw_together(requests), strict=True))
+        kept = KeptShapes(self.places.vault.root)
+        self._drawn |= dict(zip(wanted, draw_together(requests, kept), strict=True))
+        kept.sweep()
 
     def _link(self, root: str, note: str) -> str:
         return self.places.built_link(root, note) if self.places.has(note) else ""

@@ -1,46 +1,30 @@
-"""Numbers and the claims behind them: each number of a section leads to a list that opens.
+"""Numbers and the claims behind them: each number of a page leads to a list that opens.
 
-The lists are raw HTML: there are many of them, and Markdown would cost most of a build. What they
-hold is plain text and links, escaped here; the notes they lead to have the rest.
+A list stands once on a page: every number that counts the same claims leads to it, also where a
+block of the page lists them anyway. A short list tells its claims; a long one says who was talked
+to and leads to the lines. The lists are raw HTML: there are many of them, and Markdown would cost
+most of a build.
 """
 
-from collections.abc import Hashable
-from itertools import groupby
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
-from kit.pages import Counted, NoteLink, Tallied
-from kit.pages.figures import ORIGINS, shown_day
-from kit.site.body import MARKS, kind_of_mark
+from kit.pages import Block, Claims, Counted, NoteLink, Tallied
 from kit.site.escaping import html_text
-from kit.site.places import Places
+from kit.site.room import shown_of
 from kit.site.sheet import Sheet
-from kit.source.inline import plain_text
+from kit.site.talks import amount_of_claims, claims_by_talk, talk_item
+from kit.site.told import told_in_brief, told_in_full
 
-_LARGE_VAULT = 500
-
-
-class Room(NamedTuple):
-    """How much the folds of one page may hold: claims in full, then claims as a link to their line.
-
-    Beyond that, lists name conversations only. With `short_ways`, a long list that one note or one
-    person's page holds anyway is not written again: its number leads there.
-    """
-
-    full: int
-    lines: int
-    short_ways: bool
-
-
-SMALL = Room(full=600, lines=3000, short_ways=False)
-LARGE = Room(full=250, lines=600, short_ways=True)
+# A number of more claims than this leads to the page that has them anyway, if there is one.
 _LONG_LIST = 12
 
 
 class Fold(NamedTuple):
     """A list that opens: its anchor, the number that leads to it, and the claims or notes.
 
-    `of` says what the number counts among them.
+    `of` says what that number counts among them.
     """
 
     anchor: str
@@ -50,68 +34,89 @@ class Fold(NamedTuple):
     places: tuple[NoteLink, ...] = ()
 
 
+class Way(NamedTuple):
+    """Where a number leads, and what it counts there where the list was made for another number."""
+
+    link: str
+    of: str = ""
+
+
 class Folds:
     """The folds of one page; those not yet written belong to the section at hand.
 
-    `lists_claims` says that the page lists claims in its blocks, too.
+    `blocks` are all blocks of the page: some of them list claims themselves.
     """
 
-    def __init__(self, sheet: Sheet, *, lists_claims: bool = False) -> None:
+    def __init__(self, sheet: Sheet, blocks: Iterable[Block] = ()) -> None:
         self.sheet = sheet
-        self.lists_claims = lists_claims
-        self._waiting: dict[Hashable, Fold] = {}
+        self._room = sheet.room
+        self._lists: dict[Hashable, Fold] = {}
+        self._blocks: dict[int, str] = {}
+        for block in blocks:
+            if isinstance(block, Claims) and block.claims:
+                fold = Fold(self._free("claims"), "", "claims", block.claims)
+                self._lists.setdefault(_key(block.claims), fold)
+                self._blocks[id(block)] = fold.anchor
+        self._waiting: list[Fold] = []
         self._hinted = False
-        self._room = LARGE if len(sheet.places.vault.notes) > _LARGE_VAULT else SMALL
 
-    def link_for(self, counted: Counted) -> str:
-        """Return where a number leads: to the fold that lists its claims at the section's end."""
-        short_way = self._short_way(counted.claims) if self._room.short_ways else ""
-        if short_way:
-            return short_way
-        # By identity: comparing thousands of claims field by field costs more than writing them.
-        key = tuple(map(id, counted.claims))
-        return self._link(key, counted.text, counted.of, claims=counted.claims)
+    @property
+    def is_thrifty(self) -> bool:
+        """Tell whether the vault is so large that pages have to be thrifty."""
+        return self._room.thrifty
 
-    def link_for_notes(self, tallied: Tallied) -> str:
-        """Return where a number of notes leads: to the fold that lists them."""
-        return self._link(tallied.places, tallied.text, "notes", places=tallied.places)
+    def anchor_of(self, block: Claims) -> str:
+        """Return the anchor of a block of the page that lists claims."""
+        return self._blocks.get(id(block)) or self._free("claims")
+
+    def way_for(self, counted: Counted) -> Way:
+        """Return where a number leads: to the list of its claims, which stands once on the page."""
+        key = _key(counted.claims)
+        if key not in self._lists and (short := self._short_way(counted.claims)):
+            return Way(short)
+        return self._way(key, Fold("", counted.text, counted.of, claims=counted.claims))
+
+    def way_for_notes(self, tallied: Tallied) -> Way:
+        """Return where a number of notes leads: to the list of them."""
+        return self._way(tallied.places, Fold("", tallied.text, "notes", places=tallied.places))
+
+    def _way(self, key: Hashable, wanted: Fold) -> Way:
+        found = self._lists.get(key)
+        if found is None:
+            found = wanted._replace(anchor=self._free("behind"))
+            self._lists[key] = found
+            self._waiting.append(found)
+        return Way(f"#{found.anchor}", wanted.of if wanted.of != found.of else "")
+
+    def _free(self, stem: str) -> str:
+        """Return an anchor that is still free: `claims`, `claims-2`, or `behind-1`, `behind-2`."""
+        if stem == "claims" and self.sheet.takes(stem):
+            return stem
+        while not self.sheet.takes(anchor := self.sheet.next_anchor(stem)):
+            pass
+        return anchor
 
     def _short_way(self, claims: tuple[Claim, ...]) -> str:
-        """Return the link to the one page that holds all of many claims, or an empty text."""
-        if len(claims) <= _LONG_LIST:
+        """Return the link to the one place elsewhere that holds all these claims, or an empty text.
+
+        That is the line of a single claim, and of many claims a conversation or somebody's page.
+        """
+        places, first = self.sheet.places, claims[0]
+        if not self.is_thrifty or 1 < len(claims) <= _LONG_LIST:
             return ""
-        places = self.sheet.places
-        first = claims[0]
         if all(claim.note == first.note for claim in claims) and places.has(first.note):
-            return places.link(self.sheet.root, first.note, places.anchor(first.note, first.line))
+            return self.sheet.link(first.note, places.anchor(first.note, first.line))
         person = first.speakers[0] if len(first.speakers) == 1 else ""
         alone = all(claim.speakers == first.speakers for claim in claims)
         if not alone or not places.has(person):
             return ""
         if places.files[person] != self.sheet.file:
-            return places.link(self.sheet.root, person)
-        return "#claims" if self.lists_claims else ""
-
-    def _link(
-        self,
-        key: Hashable,
-        text: str,
-        of: str,
-        *,
-        claims: tuple[Claim, ...] = (),
-        places: tuple[NoteLink, ...] = (),
-    ) -> str:
-        found = self._waiting.get((of, key))
-        if found is None:
-            self.sheet.folds += 1
-            found = Fold(f"behind-{self.sheet.folds}", text, of, claims, places)
-            self._waiting[of, key] = found
-        return f"#{found.anchor}"
+            return self.sheet.link(person)
+        return "#claims" if self._blocks else ""
 
     def take(self) -> list[str]:
         """Return the folds of the section that ends here, as lines, and begin a new section."""
-        waiting = tuple(self._waiting.values())
-        self._waiting.clear()
+        waiting, self._waiting = self._waiting, []
         if not waiting:
             return []
         # They stay out of sight until a number is followed; to say so once on a page is enough.
@@ -124,123 +129,58 @@ class Folds:
         # A number may be a part of a sentence only, such as "11 more fall"; hence the marks.
         title = f"Behind “{html_text(fold.text)}”"
         if fold.places:
-            items = "".join(f"<li>{_place(place, self.sheet)}</li>" for place in fold.places)
+            items = self._notes(fold.places)
         else:
-            count = len(fold.claims)
-            counted = f"{count} {'claim' if count == 1 else 'claims'}"
+            counted = amount_of_claims(len(fold.claims))
             title = counted if fold.text == counted else f"{title}: {counted}"
             items = self.items(fold.claims)
         head = f'<details id="{fold.anchor}" data-counts="{fold.of}">'
         return f"{head}<summary>{title}</summary><ul>{items}</ul></details>"
 
-    @property
-    def is_large(self) -> bool:
-        """Tell whether the vault is so large that pages have to be thrifty."""
-        return self._room.short_ways
+    def in_full(self, claims: Iterable[Claim]) -> str:
+        """Return claims as list items that tell them, in brief where the page has to be thrifty."""
+        tell = told_in_brief if self.is_thrifty else told_in_full
+        return "".join(f"<li>{tell(claim, self.sheet)}</li>" for claim in claims)
 
-    def in_full(self, claims: tuple[Claim, ...]) -> str:
-        """Return claims as list items of raw HTML with all there is to say of each."""
-        return _in_full(claims, self.sheet)
-
-    def items(self, claims: tuple[Claim, ...]) -> str:
-        """Return claims as list items of raw HTML, as fully as the page has room for.
+    def items(self, claims: Sequence[Claim]) -> str:
+        """Return claims as list items: a few in full, more by conversation.
 
         On the page of their own note they stand in full below, so their lines are enough.
         """
-        count, room = len(claims), self._room
         files = self.sheet.places.files
-        if claims and all(files.get(claim.note) == self.sheet.file for claim in claims):
-            return _by_conversation(claims, self.sheet, lines=True)
-        if count <= room.full:
-            self._room = room._replace(full=room.full - count)
-            return _in_full(claims, self.sheet)
-        if count <= room.lines:
-            self._room = room._replace(lines=room.lines - count)
-            return _by_conversation(claims, self.sheet, lines=True)
-        return _by_conversation(claims, self.sheet, lines=False)
+        own = all(files.get(claim.note) == self.sheet.file for claim in claims)
+        if not own and len(claims) <= self._room.full:
+            return self.in_full(claims)
+        return self.by_talk(claims)
+
+    def by_talk(self, claims: Iterable[Claim]) -> str:
+        """Return claims as one list item a conversation, as many as the page has room for."""
+        room = self._room
+        talks = list(claims_by_talk(claims).values())
+        most = room.talks if self.sheet.talks < room.page_talks else room.few_talks
+        cut = shown_of(len(talks), most)
+        self.sheet.talks += cut
+        items = "".join(talk_item(each, self.sheet, most=room.lines) for each in talks[:cut])
+        return f"{items}{_rest(talks[cut:])}"
+
+    def _notes(self, places: Sequence[NoteLink]) -> str:
+        cut = shown_of(len(places), self._room.notes)
+        items = "".join(f"<li>{_place(place, self.sheet)}</li>" for place in places[:cut])
+        more = len(places) - cut
+        return f"{items}<li>and {more:,} more</li>" if more else items
 
 
-def _in_full(claims: tuple[Claim, ...], sheet: Sheet) -> str:
-    """Return one item a claim: its mark and text, who said it when, and the line."""
-    return "".join(f"<li>{_claim(claim, sheet)}</li>" for claim in claims)
+def _key(claims: tuple[Claim, ...]) -> Hashable:
+    """Return what two lists of the same claims share, whatever their order.
+
+    By identity: comparing thousands of claims field by field costs more than writing them.
+    """
+    return tuple(sorted(map(id, claims)))
 
 
-def _claim(claim: Claim, sheet: Sheet) -> str:
-    text = html_text(plain_text(unquoted(claim.text) if claim.quoted else claim.text))
-    if claim.quoted:
-        text = f'<q class="kit-quote">{text}</q>'
-    share = f'<span class="kit-share">{claim.share:.0%}</span> ' if claim.share is not None else ""
-    codes = "".join(f' <code class="kit-code">#{html_text(code)}</code>' for code in claim.codes)
-    words = map(html_text, circumstances(claim, sheet.places))
-    said = " · ".join(
-        filter(None, (_speakers(claim, sheet), *words, _line(claim, claim.place, sheet)))
-    )
-    details = "".join(f"<li>{html_text(plain_text(each))}</li>" for each in claim.details)
-    below = f"<ul>{details}</ul>" if details else ""
-    return f'{_mark(claim.mark)}{share}{text}{codes} <span class="kit-said">{said}</span>{below}'
-
-
-def _mark(mark: str) -> str:
-    word = MARKS.get(mark, "")
-    kind = kind_of_mark(mark)
-    return f'<code class="kit-mark kit-mark--{kind}" title="{word}">{mark}</code> ' if word else ""
-
-
-def circumstances(claim: Claim, places: Places) -> list[str]:
-    """Return as what somebody said a claim, when, and how they know: words for a line below it."""
-    organization = claim.position.organization
-    if places.has(organization):
-        organization = places.title(organization)
-    position = ", ".join(filter(None, (claim.position.role, organization)))
-    basis = "" if claim.basis == "first-hand" else claim.basis
-    origin = ORIGINS.get(claim.source, "")
-    return [each for each in (position, shown_day(claim.day), basis, origin) if each]
-
-
-def _by_conversation(claims: tuple[Claim, ...], sheet: Sheet, *, lines: bool) -> str:
-    """Return one item a conversation: with a link for each claim, or with one for all of them."""
-    items = []
-    for note, group in groupby(claims, key=lambda claim: claim.note):
-        heard = tuple(group)
-        title = html_text(sheet.places.title(note))
-        if lines:
-            links = ", ".join(_line(claim, str(claim.line), sheet) for claim in heard)
-            items.append(f"<li>{title}, {html_text(heard[0].path)}: line {links}</li>")
-        else:
-            link = _line(heard[0], heard[0].path, sheet)
-            items.append(f"<li>{title}, {link}: {len(heard)} claims</li>")
-    return "".join(items)
-
-
-def _speakers(claim: Claim, sheet: Sheet) -> str:
-    places = sheet.places
-    # On somebody's own page it goes without saying.
-    speakers = [each for each in claim.speakers if places.files.get(each) != sheet.file]
-    if claim.speakers and not speakers:
-        return ""
-    return listed([_named(each, sheet) for each in speakers]) or html_text(places.title(claim.note))
-
-
-def listed(names: list[str]) -> str:
-    """Return names as one reads them: `A`, `A and B`, `A, B and C`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def unquoted(text: str) -> str:
-    """Return a quote without the marks around it, which the page sets itself."""
-    inside = text.strip()
-    opening, closing = inside[:1], inside[-1:]
-    if len(inside) > 2 and opening + closing in ('""', "“”", "«»", "„“", "„”"):
-        within = inside[1:-1]
-        return within if opening not in within and closing not in within else text
-    return text
-
-
-def _named(name: str, sheet: Sheet) -> str:
-    places = sheet.places
-    if not name or not places.has(name):
-        return html_text(name)
-    return f'<a href="{places.built_link(sheet.root, name)}">{html_text(places.title(name))}</a>'
+def _rest(talks: Sequence[Sequence[Claim]]) -> str:
+    claims = amount_of_claims(sum(map(len, talks)))
+    return f"<li>and {len(talks):,} more conversations: {claims}</li>" if talks else ""
 
 
 def _place(place: NoteLink, sheet: Sheet) -> str:
@@ -249,12 +189,4 @@ def _place(place: NoteLink, sheet: Sheet) -> str:
         return html_text(place.label)
     known = place.line and place.note in places.vault.notes
     anchor = places.anchor(place.note, place.line) if known else ""
-    return f'<a href="{places.built_link(sheet.root, place.note, anchor)}">{html_text(place.label)}</a>'
-
-
-def _line(claim: Claim, shown: str, sheet: Sheet) -> str:
-    places = sheet.places
-    if claim.note not in places.vault.notes or not places.has(claim.note):
-        return html_text(shown)
-    href = places.built_link(sheet.root, claim.note, places.anchor(claim.note, claim.line))
-    return f'<a class="kit-source" href="{href}">{html_text(shown)}</a>'
+    return f'<a href="{sheet.built_link(place.note, anchor)}">{html_text(place.label)}</a>'

@@ -61,7 +61,7 @@ class _FrontWriter:
             target = sheet.places.vault.find(reference, refers.to)
             if target is not None and sheet.places.has(target.id):
                 label = plain(sheet.places.title(target.id))
-                link = f"[{label}]({sheet.places.link(sheet.root, target.id)})"
+                link = f"[{label}]({sheet.link(target.id)})"
                 # A plain value may stand where the model has a list or a mapping around it.
                 for length in range(len(route), 0, -1):
                     self.links.setdefault(route[:length], link)

@@ -19,14 +19,17 @@ from kit.vault import Note
 _BUSY = re.compile(
     r"[\\`\[\]<>&{}#|~=!\n\r\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff^]|https?:|[📅✅⏳🛫➕❌]"
 )
+# It begins with what any of its parts begins with: most characters are passed over at once.
 _TEXT = re.compile(
     r"""
+    (?=[\s\#📅✅⏳🛫➕❌~=\\`\[\]<>&{}|!\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff])(?:
     (?P<code>(?<![\w&#/\\])\#(?:[^\W\d_][\w/-]*|\d[\w/-]*[^\W\d_][\w/-]*))
   | (?P<date>\s*(?P<sign>📅|✅|⏳|🛫|➕|❌)\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})?)
   | (?P<gone>~~(?=\S)(?P<struck>[^~\n]+?)(?<=\S)~~)
   | (?P<lit>==(?=\S)(?P<marked>[^=\n]+?)(?<=\S)==)
   | (?P<hard>\\\n)
   | (?P<other>[\\`\[\]<>&{}\#|~=\n\r\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|!\Z)
+    )
     """,
     re.VERBOSE,
 )
@@ -133,7 +136,7 @@ def _note_link(target: Note, label: str, heading: str, sheet: Sheet) -> str:
     line = heading_line(target, heading) if heading else 0
     anchor = anchor_of_line(line) if line else ""
     shown = _label(label) if label else plain(sheet.places.title(target.id))
-    return f"[{shown}]({sheet.places.link(sheet.root, target.id, anchor)})"
+    return f"[{shown}]({sheet.link(target.id, anchor)})"
 
 
 def _embed(piece: Piece, note: Note | None, sheet: Sheet) -> str:

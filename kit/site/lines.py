@@ -1,10 +1,11 @@
 """Lines of a page: pieces of data, links and counted numbers as one line of Markdown."""
 
 import re
+from collections.abc import Iterable
 
-from kit.pages import Code, Counted, Inline, Line, NoteLink, PageLink, Piece, Strong, Tallied
+from kit.pages import Block, Code, Counted, Inline, Line, NoteLink, PageLink, Piece, Strong, Tallied
 from kit.site.escaping import plain
-from kit.site.folds import Folds
+from kit.site.folds import Folds, Way
 from kit.site.inline import chip, code_span, inline
 from kit.site.sheet import Sheet
 
@@ -33,11 +34,14 @@ _RANGE = re.compile(r"(\d)\u2013(\d)")
 
 
 class LineWriter:
-    """Writes lines onto one sheet, and remembers which claims its numbers stand on."""
+    """Writes lines onto one sheet, and remembers which claims its numbers stand on.
 
-    def __init__(self, sheet: Sheet, *, lists_claims: bool = False) -> None:
+    `blocks` are all blocks of the page: numbers lead to the claims that these list.
+    """
+
+    def __init__(self, sheet: Sheet, blocks: Iterable[Block] = ()) -> None:
         self.sheet = sheet
-        self.folds = Folds(sheet, lists_claims=lists_claims)
+        self.folds = Folds(sheet, blocks)
 
     def line(self, line: Line) -> str:
         """Return a line as Markdown."""
@@ -65,24 +69,29 @@ class LineWriter:
                 return self._tallied(piece)
 
     def counted(self, counted: Counted) -> str:
-        """Return a number as a link to the claims behind it, which follow at the section's end."""
+        """Return a number as a link to the claims behind it."""
         if not counted.claims:
             return plain(counted.text)
-        link = self.folds.link_for(counted)
-        return f"[{_whole(counted.text)}]({link}){{ .kit-counted }}"
+        return _number(counted.text, self.folds.way_for(counted))
 
     def _tallied(self, tallied: Tallied) -> str:
         """Return a number as a link to the list of notes behind it."""
         if not tallied.places:
             return plain(tallied.text)
-        return f"[{_whole(tallied.text)}]({self.folds.link_for_notes(tallied)}){{ .kit-counted }}"
+        return _number(tallied.text, self.folds.way_for_notes(tallied))
 
     def _page_link(self, link: PageLink) -> str:
         places = self.sheet.places
         # An insight with nothing to say has no page; what it would be called is still readable.
         if not places.has(link.page):
             return plain(link.label)
-        return f"[{plain(link.label)}]({places.link(self.sheet.root, link.page)})"
+        return f"[{plain(link.label)}]({self.sheet.link(link.page)})"
+
+
+def _number(text: str, way: Way) -> str:
+    """Return a counted text as a link; where its list counts something else, it says what it counts."""
+    of = f" data-counts={way.of}" if way.of else ""
+    return f"[{_whole(text)}]({way.link}){{ .kit-counted{of} }}"
 
 
 def _whole(text: str) -> str:
@@ -97,7 +106,7 @@ def note_link(link: NoteLink, sheet: Sheet) -> str:
     if link.note not in places.vault.notes or not places.has(link.note):
         return plain(link.label)
     anchor = places.anchor(link.note, link.line) if link.line else ""
-    return f"[{plain(link.label)}]({places.link(sheet.root, link.note, anchor)})"
+    return f"[{plain(link.label)}]({sheet.link(link.note, anchor)})"
 
 
 def _strong(text: str) -> str:

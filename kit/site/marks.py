@@ -9,14 +9,14 @@ SMALL = 12.0
 
 INK = "currentColor"
 # The page's ink where a link must not have its own colour: figures that lie on marks.
-FIGURE = "var(--kit-ink, #23292e)"
-PAPER = "var(--kit-paper, #fbfaf6)"
-MUTED = "var(--kit-muted, #5d6670)"
-LINE = "var(--kit-line, #d5d9dd)"
-GRID = "var(--kit-grid, #ebe8df)"
-BAR = "var(--kit-chart, #2f6f73)"
-UP = "var(--kit-up, #256e43)"
-DOWN = "var(--kit-down, #b4542d)"
+FIGURE = "var(--kit-ink)"
+PAPER = "var(--kit-paper)"
+MUTED = "var(--kit-muted)"
+LINE = "var(--kit-line)"
+GRID = "var(--kit-grid)"
+BAR = "var(--kit-chart)"
+UP = "var(--kit-up)"
+DOWN = "var(--kit-down)"
 
 # Widths in parts of the font size, rounded up from DejaVu Sans, the widest of the usual fonts.
 _NARROW = frozenset("iljI.,:;'|!()[]tfr -·")
@@ -99,7 +99,10 @@ class Disc:
     note: str = ""
 
 
-Mark = Words | Slab | Rule | Trace | Disc
+Shaped = Slab | Rule | Trace | Disc
+"""A mark that is a shape, which the drawing library draws; words are set by ourselves."""
+
+Mark = Words | Shaped
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,16 +115,16 @@ class Drawing:
 
 def width_of(text: str, size: float = TEXT) -> float:
     """Return about how wide a text is, a little generously."""
-    return size * sum(_part(character) for character in text)
+    return size * sum(map(_PARTS.__getitem__, text))
 
 
 def fitting(text: str, room: float, size: float = TEXT) -> str:
     """Return a text cut to fit into a room, with an ellipsis where something was cut."""
     if width_of(text, size) <= room:
         return text
-    left = room / size - _part("…")
+    left = room / size - _PARTS["…"]
     end = 0
-    while end < len(text) and (left := left - _part(text[end])) >= 0:
+    while end < len(text) and (left := left - _PARTS[text[end]]) >= 0:
         end += 1
     kept = text[:end]
     return f"{kept.rstrip(' ,.;:-–')}…" if kept else ""
@@ -150,6 +153,18 @@ def fits_wrapped(text: str, room: float, size: float = TEXT, most: int = 2) -> b
     """Tell whether a text is whole when it is wrapped."""
     lines = wrapped(text, room, size, most)
     return "".join("".join(lines).split()) == "".join(text.split())
+
+
+class _Parts(dict[str, float]):
+    """The width of each character in parts of the font size, kept once worked out."""
+
+    def __missing__(self, character: str) -> float:
+        """Return the width of a character that is new, and keep it."""
+        self[character] = found = _part(character)
+        return found
+
+
+_PARTS = _Parts()
 
 
 def _part(character: str) -> float:

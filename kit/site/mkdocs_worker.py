@@ -1,39 +1,39 @@
 """MkDocs in a process of its own: `python -m kit.site.mkdocs_worker`.
 
-It loads MkDocs at once, so that this happens while the parent still writes pages; then it takes the
-path of a configuration from its input, builds it strictly, and tells its parent line by line, in
-JSON, how far it is and what was wrong.
+It loads MkDocs at once, so that this happens while the parent still writes pages; then it takes an
+order from its input, one line of JSON, builds strictly, and tells its parent line by line, in JSON,
+how far it is, what it built and what was wrong. Several such processes build one site together: the
+first builds what is no page.
 """
 
 import gc
 import json
 import logging
 import sys
+from typing import Any
 
 
 class _Teller(logging.Handler):
-    """Tells the parent of pages done and of warnings."""
+    """Tells the parent of pages begun and of warnings."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell one thing."""
         if record.levelno >= logging.WARNING:
             _tell(warning=record.getMessage())
-        elif record.levelno == logging.DEBUG:
-            message = record.getMessage()
-            if message.startswith(("Reading: ", "Building page ")):
-                _tell(step=1)
+        elif record.levelno == logging.DEBUG and record.getMessage().startswith("Building page "):
+            _tell(step=1)
 
 
 def main() -> int:
-    """Build what the parent names; return 0 if there was nothing to warn of."""
+    """Build what the parent orders; return 0 if that went well."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
-    from mkdocs.utils import CountHandler  # noqa: F401 - loaded early, as all the rest
 
-    path = sys.stdin.readline().rstrip("\n")
-    if not path:
+    line = sys.stdin.readline()
+    if not line:
         return 0
+    order = json.loads(line)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(_Teller())
     logger.propagate = False
@@ -42,13 +42,27 @@ def main() -> int:
     gc.freeze()
     gc.set_threshold(200_000, 50, 100)
     try:
-        configuration = load_config(path, strict=True)
-        configuration.plugins.on_startup(command="build", dirty=False)
-        build(configuration)
+        config = load_config(order["configuration"], strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        if not _build_pages(config, order) and order["first"]:
+            _tell(whole=True)
+            build(config)
     except MkDocsException as error:
         _tell(failure=str(error))
         return 1
     return 0
+
+
+def _build_pages(config: Any, order: dict[str, Any]) -> bool:
+    """Build the pages that were ordered; return whether that could be done."""
+    try:
+        from kit.site.mkdocs_pages import build_pages, can_build_pages
+    except ImportError:  # another MkDocs, which names its parts otherwise
+        return False
+    if not can_build_pages(config):
+        return False
+    build_pages(config, frozenset(order["pages"]), _tell, rest=order["first"])
+    return True
 
 
 def _tell(**what: object) -> None:

@@ -2,7 +2,7 @@
 
 import html
 
-from kit.pages import Claims, Page, words_of
+from kit.pages import Page, words_of
 from kit.site.attachments import Attachments
 from kit.site.blocks import block_lines
 from kit.site.body import body_lines
@@ -49,8 +49,7 @@ class PageWriter:
         return "\n".join(lines).rstrip("\n") + "\n"
 
     def _insight(self, page: Page, sheet: Sheet) -> list[str]:
-        lists_claims = any(isinstance(block, Claims) and block.claims for block in page.blocks)
-        writer = LineWriter(sheet, lists_claims=lists_claims)
+        writer = LineWriter(sheet, page.blocks)
         answer = writer.line(page.answer)
         lead = ['<div class="kit-answer" markdown="1">', "", answer, "", "</div>"] if answer else []
         return [*lead, *block_lines(page.blocks, writer)]
@@ -73,7 +72,7 @@ class PageWriter:
         if not sources:
             return []
         items = [
-            f"- [{plain(self.places.title(each.id))}]({self.places.link(sheet.root, each.id)})"
+            f"- [{plain(self.places.title(each.id))}]({sheet.link(each.id)})"
             for each in sources
             if self.places.has(each.id)
         ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kit.site.attachments import Attachments
 from kit.site.drawings import Drawings
 from kit.site.places import Places, way_to_top
+from kit.site.room import Room, room_for
 
 
 @dataclass(kw_only=True)
@@ -12,7 +13,7 @@ class Sheet:
     """The page being written.
 
     `file` is its path in the staging tree without `.md`. `used` are the anchors given out so far,
-    each of which may occur once on a page.
+    each of which may occur once on a page; `talks` and `rows` are how many its lists and tables show.
     """
 
     places: Places
@@ -21,13 +22,18 @@ class Sheet:
     file: str
     used: set[str] = field(default_factory=set)
     charts: int = 0
-    folds: int = 0
+    given: dict[str, int] = field(default_factory=dict)
+
+    talks: int = 0
+    rows: int = 0
 
     root: str = field(init=False)
+    room: Room = field(init=False)
 
     def __post_init__(self) -> None:
-        """Work out the way from the page's folder to the top of the tree."""
+        """Work out the way from the page's folder to the top of the tree, and the page's room."""
         self.root = way_to_top(self.file)
+        self.room = room_for(len(self.places.vault.notes))
 
     def takes(self, name: str) -> bool:
         """Tell whether an anchor is still free on the page, and take it."""
@@ -35,3 +41,20 @@ class Sheet:
             return False
         self.used.add(name)
         return True
+
+    def next_anchor(self, stem: str) -> str:
+        """Return the next of the numbered anchors of a stem: `behind-1`, `behind-2`."""
+        self.given[stem] = self.given.get(stem, 0) + 1
+        return f"{stem}-{self.given[stem]}"
+
+    def link(self, name: str, anchor: str = "") -> str:
+        """Return the link from this page to a page or a line of it, for Markdown."""
+        if anchor and self.places.files[name] == self.file:
+            return f"#{anchor}"
+        return self.places.link(self.root, name, anchor)
+
+    def built_link(self, name: str, anchor: str = "") -> str:
+        """Return the link from this page to a page or a line of it as built, for raw HTML."""
+        if anchor and self.places.files[name] == self.file:
+            return f"#{anchor}"
+        return self.places.built_link(self.root, name, anchor)

@@ -1,11 +1,10 @@
 """The staging tree: every page as plain Markdown, the pictures it shows, and the engine's settings.
 
-The tree is written anew each time, into a folder of our own. Only pages, checked pictures, our
-theme and the user's style sheets enter it; the engine never sees the vault.
+The tree is written into a folder of our own. Only pages, checked pictures, our theme and the user's
+style sheets enter it; the engine never sees the vault.
 """
 
 import html
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import as_file, files
 from itertools import chain
@@ -21,6 +20,8 @@ from kit.site.escaping import printable
 from kit.site.pages import PageWriter
 from kit.site.places import Places, give_files
 from kit.site.problems import SiteError
+from kit.site.search import search_files
+from kit.site.staging import Staging
 from kit.site.wishes import CONFIGURATION, Wishes, read_wishes
 from kit.vault import Vault
 
@@ -37,12 +38,11 @@ SECTIONS = (
 # The pages that their section begins with; the others follow by title.
 _FIRST = ("paths/index", "contacts/index", "advice", "evidence")
 _LAST = ("Notebook", "Evidence")
-_MARKER = ".kit-staging"
 _EVERY = 50
 
 
 class Staged(NamedTuple):
-    """What lies in a staging tree."""
+    """What lies in a staging tree; `changed` and `removed` are the files by their path in it."""
 
     folder: Path
     pages: int
@@ -50,14 +50,22 @@ class Staged(NamedTuple):
     charts: int
     attachments: int
     left_out: tuple[LeftOut, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
 
 
 def stage(
-    vault: Vault, pages: Iterable[Page], folder: Path, *, progress: Progress | None = None
+    vault: Vault,
+    pages: Iterable[Page],
+    folder: Path,
+    *,
+    refresh: bool = False,
+    progress: Progress | None = None,
 ) -> Staged:
     """Write the staging tree of a vault and its pages into a folder.
 
-    The folder has to be new, empty, or an older staging tree, which is replaced. Raises `SiteError`
+    The folder has to be new, empty, or an older staging tree, which is replaced; with `refresh` it
+    is brought up to date instead, so that only files that changed are written. Raises `SiteError`
     where it is none of these or cannot be written.
     """
     given = {page.name: page for page in pages}
@@ -67,11 +75,12 @@ def stage(
     drawings = Drawings(places)
     writer = PageWriter(places, attachments, drawings)
     try:
-        _clear(folder)
+        staging = Staging(folder, refresh=refresh)
         drawings.prepare(given.values())
-        _write_pages(writer, given, folder / "docs", progress)
-        _copy_attachments(attachments, vault.root, folder / "docs")
-        styles = _copy_theme(folder, vault.root, wishes)
+        _write_pages(writer, given, staging, progress)
+        _copy_attachments(attachments, vault.root, staging)
+        styles = _copy_theme(staging, vault.root, wishes)
+        _write_search(places, given, staging)
         nav = _navigation(given.values(), places, wishes)
         text = configuration(
             wishes,
@@ -80,7 +89,8 @@ def stage(
             nav=nav,
             styles=styles,
         )
-        (folder / CONFIGURATION).write_text(text, encoding="utf-8", newline="\n")
+        staging.put_text(CONFIGURATION, text)
+        staging.finish()
     except OSError as error:
         raise SiteError(
             f"the pages could not be written to {folder}: {error.strerror or error}"
@@ -92,6 +102,8 @@ def stage(
         drawings.count,
         len(attachments.wanted),
         tuple(dict.fromkeys((*wishes.left_out, *attachments.left_out))),
+        tuple(staging.changed),
+        tuple(staging.removed),
     )
 
 
@@ -103,54 +115,56 @@ def _places(vault: Vault, pages: Mapping[str, Page]) -> Places:
     return Places(vault=vault, files=give_files(["index"], ours, vault.notes), titles=titles)
 
 
-def _clear(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()):
-        if not (folder / _MARKER).is_file():
-            raise SiteError(f"{folder} holds files that no build wrote; name a new or empty folder")
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _MARKER).write_text(
-        "A staging tree of Career Kit; it may be deleted.\n", encoding="utf-8"
-    )
-
-
 def _write_pages(
-    writer: PageWriter, given: Mapping[str, Page], docs: Path, progress: Progress | None
+    writer: PageWriter, given: Mapping[str, Page], staging: Staging, progress: Progress | None
 ) -> None:
     total = len(writer.places.files)
-    folders: set[Path] = set()
     for count, (name, file) in enumerate(sorted(writer.places.files.items()), 1):
-        text = writer.page(name, given.get(name))
-        target = docs / f"{file}.md"
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        with open(target, "w", encoding="utf-8", newline="\n") as stream:  # noqa: PTH123 - twice as fast
-            stream.write(text)
+        staging.put_text(f"docs/{file}.md", writer.page(name, given.get(name)))
         if progress is not None and (count % _EVERY == 0 or count == total):
             progress("notes", count, total)
 
 
-def _copy_attachments(attachments: Attachments, root: Path, docs: Path) -> None:
+def _copy_attachments(attachments: Attachments, root: Path, staging: Staging) -> None:
     for path, file in attachments.wanted.items():
-        target = docs / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(root / path, target)
+        staging.put(f"docs/{file}", (root / path).read_bytes())
 
 
-def _copy_theme(folder: Path, root: Path, wishes: Wishes) -> list[str]:
+def _copy_theme(staging: Staging, root: Path, wishes: Wishes) -> list[str]:
     """Copy our theme and the user's style sheets; return the style sheets in order."""
-    ours = folder / "docs" / "assets" / "kit"
     with as_file(files("kit.site") / "theme") as theme:
-        shutil.copytree(theme / "overrides", folder / "overrides")
-        shutil.copytree(theme / "assets", ours)
-    styles = ["assets/kit/kit.css"]
+        for source, target in (("overrides", "overrides"), ("assets", "docs/assets/kit")):
+            for file in sorted((theme / source).rglob("*")):
+                if file.is_file():
+                    path = file.relative_to(theme / source).as_posix()
+                    staging.put(f"{target}/{path}", file.read_bytes())
+    styles = ["assets/kit/kit.css", "assets/kit/search.css"]
     for number, path in enumerate(wishes.styles, 1):
         style = f"assets/kit/own-{number}.css"
-        shutil.copyfile(root / path, folder / "docs" / style)
+        staging.put(f"docs/{style}", (root / path).read_bytes())
         styles.append(style)
-    (folder / "docs" / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")
+    staging.put_text("docs/robots.txt", "User-agent: *\nDisallow: /\n")
     return styles
+
+
+def _write_search(places: Places, pages: Mapping[str, Page], staging: Staging) -> None:
+    """Write what the search loads; it is read from the pages, as they are staged."""
+    labels = {file: _label(name, places, pages) for name, file in places.files.items()}
+
+    def read(file: str) -> str:
+        return staging.read_text(f"docs/{file}.md")
+
+    for name, text in search_files(labels, read):
+        staging.put_text(f"docs/assets/kit/search/{name}", text)
+
+
+def _label(name: str, places: Places, pages: Mapping[str, Page]) -> str:
+    """Return what the search calls a page: a note by its kind, another page by its section."""
+    note = places.vault.notes.get(name)
+    page = pages.get(name)
+    if page is not None and page.section and (note is None or note.kind is PLAIN):
+        return page.section
+    return note.kind.name.capitalize() if note is not None else "Page"
 
 
 def _navigation(pages: Iterable[Page], places: Places, wishes: Wishes) -> list[Any]:

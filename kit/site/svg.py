@@ -1,82 +1,122 @@
-"""Drawn SVG made fit for a page: own ids, own links, a title, and nothing that is not needed."""
+"""Drawn SVG made fit for a page: own ids, own links, a title, and nothing that is not needed.
 
+Of what the drawing library returns only shapes are kept: what they are, where they are, and in
+which of the theme's colours. What they say and where they lead comes from the marks.
+"""
+
+import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from kit.site.escaping import printable
-from kit.site.marks import WIDTH, Words
+from kit.site.marks import WIDTH, Rule, Shaped, Words
 
 _SVG = "http://www.w3.org/2000/svg"
-_HREF = "{http://www.w3.org/1999/xlink}href"
 _LAYER = re.compile(r"\blayer_\d+_marks\b")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 # What the page has a use for; the rest is for interaction, and for readers whom the table serves.
-_KEPT = frozenset(
-    (
-        "d", "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "transform", "x2",
-        "y2",
-    )
+_KEPT = (
+    "transform", "d", "x2", "y2", "fill", "fill-opacity", "stroke", "stroke-opacity",
+    "stroke-width",
+)  # fmt: skip
+_UNSAID = frozenset((("fill-opacity", "1"), ("stroke-width", "1"), ("x2", "0"), ("y2", "0")))
+_VALUE = (
+    r"none|currentColor|var\(--kit-[a-z]+\)|translate\([-\d.,]+\)|[MLHVCSQTAZmlhvcsqtaze\d.,\-]+"
+)
+_SHAPE = re.compile(
+    rf'(?:path|line|rect)(?: (?:{"|".join(_KEPT)}|x|y|width|height|rx)="(?:{_VALUE})")*'
+)
+# A rectangle with round corners, as Vega writes it.
+_ROUNDED = re.compile(
+    r"M[\d.-]+,(?P<top>[\d.-]+)L[\d.-]+,(?P=top)C[\d.,-]+"
+    r"L(?P<right>[\d.-]+),(?P<low>[\d.-]+)C[\d.,-]+"
+    r"L(?P<from>[\d.-]+),(?P<bottom>[\d.-]+)C[\d.,-]+L(?P<left>[\d.-]+),[\d.-]+C[\d.,-]+Z"
 )  # fmt: skip
 
 
 class Finish(NamedTuple):
-    """What a drawing gets on its way to the page.
-
-    `links` maps the stand-ins of drawn marks to links, `notes` the ids of notes.
-    """
+    """What a drawing gets on its way to the page; `links` maps the ids of notes to links."""
 
     prefix: str
     title: str
     description: str
     height: float
     links: Mapping[str, str]
-    notes: Mapping[str, str]
 
 
-def drawn_marks(svg: str) -> list[list[ET.Element]]:
-    """Return the marks of a drawing, layer by layer, in the order in which they went in."""
+def drawn_shapes(svg: str) -> list[list[str]]:
+    """Return the shapes of a drawing, layer by layer, in the order in which their marks went in.
+
+    A shape is an element's name and attributes, without the brackets around them.
+    """
     tree = ET.fromstring(svg)  # noqa: S314 - drawn here, of our own marks
     groups = (each for each in tree.iter(f"{{{_SVG}}}g") if _LAYER.search(each.get("class", "")))
-    return [list(group) for group in groups]
+    return [[_shape(mark) for mark in group] for group in groups]
 
 
-def finished(marks: Iterable[ET.Element], words: Iterable[Words], finish: Finish) -> str:
+def is_shape(text: str) -> bool:
+    """Tell whether a text is a shape: nothing in it acts, loads or leads anywhere."""
+    return _SHAPE.fullmatch(text) is not None
+
+
+def finished(
+    marks: Sequence[Shaped], shapes: Sequence[str], words: Iterable[Words], finish: Finish
+) -> str:
     """Return drawn marks, and words over them, as one line of inline SVG for a page."""
     named = f"{finish.prefix}-title" + (f" {finish.prefix}-desc" if finish.description else "")
-    root = ET.Element(
-        "svg",
-        {
-            "xmlns": _SVG,
-            "class": "kit-drawing",
-            "viewBox": f"0 0 {WIDTH:g} {finish.height:g}",
-            "role": "img",
-            "aria-labelledby": named,
-            "fill": "none",
-        },
-    )
-    ET.SubElement(root, "title", {"id": f"{finish.prefix}-title"}).text = finish.title
+    about = _element("title", {"id": f"{finish.prefix}-title"}, finish.title)
     if finish.description:
-        ET.SubElement(root, "desc", {"id": f"{finish.prefix}-desc"}).text = finish.description
-    root.extend(_cleaned(mark, finish) for mark in marks)
-    root.extend(_set(each, finish) for each in words)
-    return " ".join(ET.tostring(root, encoding="unicode").split())
+        about += _element("desc", {"id": f"{finish.prefix}-desc"}, finish.description)
+    drawn = (_drawn(mark, shape, finish.links) for mark, shape in zip(marks, shapes, strict=True))
+    root = {
+        "xmlns": _SVG,
+        "class": "kit-drawing",
+        "viewBox": f"0 0 {WIDTH:g} {finish.height:g}",
+        "role": "img",
+        "aria-labelledby": named,
+        "fill": "none",
+    }
+    inside = "".join((about, *drawn, *(_set(each, finish.links) for each in words)))
+    return f"<svg{_attributes(root)}>{inside}</svg>"
 
 
-def _cleaned(mark: ET.Element, finish: Finish) -> ET.Element:
-    """Return a mark with what the page needs of it, as a link where its note has a page."""
-    link = finish.links.get(mark.get(_HREF, ""), "")
-    shape = mark[0] if _local(mark) == "a" else mark
-    kept = ET.Element(_local(shape), _attributes(shape))
-    kept.text = shape.text
-    about = shape.get("aria-label", "")
-    if about and _local(shape) == "path":
-        ET.SubElement(kept, "title").text = about
-    return _linked(kept, link)
+def _shape(mark: ET.Element) -> str:
+    """Return what the page needs of a drawn mark."""
+    kept = {key: _NUMBER.sub(_rounded, mark.get(key, "")) for key in _KEPT if key in mark.attrib}
+    name = mark.tag.rpartition("}")[2]
+    if name == "path" and (corners := _ROUNDED.fullmatch(kept["d"])):
+        del kept["d"]
+        name, kept = "rect", _rectangle(corners) | kept
+    return f"{name}{_attributes({key: value for key, value in kept.items() if (key, value) not in _UNSAID})}"
 
 
-def _set(words: Words, finish: Finish) -> ET.Element:
+def _rounded(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}"
+
+
+def _rectangle(corners: re.Match[str]) -> dict[str, str]:
+    left, right, top, bottom = (float(corners[side]) for side in ("left", "right", "top", "bottom"))
+    return {
+        "x": f"{left:g}",
+        "y": f"{top:g}",
+        "width": f"{right - left:.4g}",
+        "height": f"{bottom - top:.4g}",
+        "rx": f"{float(corners['from']) - left:.2g}",
+    }
+
+
+def _drawn(mark: Shaped, shape: str, links: Mapping[str, str]) -> str:
+    """Return a mark with what it says when pointed at, as a link where its note has a page."""
+    if isinstance(mark, Rule):
+        return f"<{shape}/>"
+    about = printable(mark.about)
+    inside = f"><title>{_text(about)}</title></{shape.partition(' ')[0]}>" if about else "/>"
+    return _linked(f"<{shape}{inside}", links.get(mark.note, ""))
+
+
+def _set(words: Words, links: Mapping[str, str]) -> str:
     """Return words as an element; their middle stands a third of their size above the line."""
     attributes = {
         "x": f"{words.x:g}",
@@ -88,28 +128,24 @@ def _set(words: Words, finish: Finish) -> ET.Element:
         attributes["text-anchor"] = words.anchor
     if words.bold:
         attributes["font-weight"] = "600"
-    element = ET.Element("text", attributes)
-    element.text = printable(words.text)
-    return _linked(element, finish.notes.get(words.note, ""))
+    return _linked(_element("text", attributes, printable(words.text)), links.get(words.note, ""))
 
 
-def _linked(element: ET.Element, link: str) -> ET.Element:
+def _linked(element: str, link: str) -> str:
     """Return an element as a link, or as it is where there is no link."""
     if not link:
         return element
     # The table below has the same links; on the keyboard's way these would only be in it twice.
-    linked = ET.Element("a", {"href": link, "tabindex": "-1"})
-    linked.append(element)
-    return linked
+    return f"<a{_attributes({'href': link, 'tabindex': '-1'})}>{element}</a>"
 
 
-def _attributes(element: ET.Element) -> dict[str, str]:
-    return {
-        key: _NUMBER.sub(lambda match: f"{float(match[0]):.1f}", value)
-        for key, value in element.attrib.items()
-        if key in _KEPT and (key, value) != ("fill-opacity", "1")
-    }
+def _element(name: str, attributes: Mapping[str, str], text: str) -> str:
+    return f"<{name}{_attributes(attributes)}>{_text(text)}</{name}>"
 
 
-def _local(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]
+def _attributes(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {key}="{html.escape(value)}"' for key, value in attributes.items())
+
+
+def _text(text: str) -> str:
+    return html.escape(" ".join(text.split()), quote=False)

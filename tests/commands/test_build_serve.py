@@ -1,17 +1,17 @@
 """`kit build` and `kit serve`, with the real engine and a real server."""
 
 import re
-import subprocess
+import socket
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.commands.running import run, run_process
+from tests.commands.serving import serving
 from tests.making import contact, interview, write_vault
 
 NOTES = {
@@ -69,6 +69,20 @@ def test_building_again_changes_nothing_in_the_notes(vault: Path) -> None:
     assert {file: file.read_bytes() for file in before} == before
 
 
+def test_on_a_terminal_it_says_how_many_pages_are_new(vault: Path) -> None:
+    """Nothing new is said to be nothing; --fresh builds all."""
+    pexpect = pytest.importorskip("pexpect")
+    words = ["-c", "from kit.cli import main; main()", "build", "--vault", str(vault)]
+    for more, said in (([], "nothing has changed"), (["--fresh"], r"(\d+) of \1 pages built anew")):
+        child = pexpect.spawn(
+            sys.executable, [*words, "--today", "2026-06-30", *more], encoding="utf-8", timeout=300
+        )
+        child.expect(said)
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == 0
+
+
 def test_a_foreign_folder_is_not_replaced(vault: Path, tmp_path: Path) -> None:
     """--out at a folder of other files is refused, and nothing in it changes."""
     (tmp_path / "thesis.txt").write_text("mine")
@@ -78,53 +92,60 @@ def test_a_foreign_folder_is_not_replaced(vault: Path, tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-@contextmanager
-def serving(vault: Path) -> Iterator[str]:
-    """Run `kit serve` and give its address."""
-    command = [
-        sys.executable,
-        "-u",
-        "-c",
-        "from kit.cli import main; main()",
-        "serve",
-        "--port",
-        "0",
-        "--vault",
-        str(vault),
-    ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout is not None
-    try:
-        for line in process.stdout:
-            address = re.search(r"http://127\.0\.0\.1:\d+/", line)
-            if address:
-                yield address[0]
-                break
-        else:
-            pytest.fail("the server never said where it is")
-    finally:
-        process.terminate()
-        process.wait(20)
-        process.stdout.close()
+def until(happened: Callable[[], bool]) -> None:
+    """Wait until something has happened, a minute at most."""
+    for _ in range(240):
+        if happened():
+            return
+        time.sleep(0.25)
+    pytest.fail("it did not happen within a minute")
 
 
 def fetched(address: str) -> str:
     """Return what an address serves."""
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    with urllib.request.urlopen(address, timeout=30) as answer:
         return str(answer.read().decode())
 
 
-def test_serve_builds_anew_when_a_note_is_saved(tmp_path: Path) -> None:
-    """The page follows the note."""
-    vault = write_vault(
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """Return a vault in which every note can be read."""
+    return write_vault(
         tmp_path / "v", {key: text for key, text in NOTES.items() if "broken" not in key}
     )
-    with serving(vault) as address:
-        assert "Calm mornings" in fetched(f"{address}paths/nursing.html")
-        note = vault / "interviews" / "2026-03-14-ada.md"
-        note.write_text(note.read_text().replace("Calm mornings", "Loud evenings"))
-        for _ in range(120):
-            time.sleep(0.5)
-            if "Loud evenings" in fetched(f"{address}paths/nursing.html"):
-                break
-        assert "Loud evenings" in fetched(f"{address}paths/nursing.html")
+
+
+def test_serve_follows_what_is_saved(good: Path) -> None:
+    """The page follows the note; a note that cannot be read is told, and the site waits for it."""
+    note = good / "interviews" / "2026-03-14-ada.md"
+    calm = note.read_text()
+    with serving(good) as server:
+        page = f"{server.address}paths/nursing.html"
+        assert "Calm mornings" in fetched(page)
+        note.write_text(calm.replace("Calm mornings", "Loud evenings"))
+        until(lambda: "Loud evenings" in fetched(page))
+        until(lambda: server.has_said("changed: interviews/2026-03-14-ada.md\n"))
+        until(lambda: sum(" pages built anew" in line for line in server.said) == 2)
+        note.write_text(calm.replace("---\n\n", "\n", 1))
+        until(lambda: server.has_said("stays as it was"))
+        assert server.has_said("interviews/2026-03-14-ada.md:1")
+        assert "Loud evenings" in fetched(page)
+        note.write_text(calm)
+        until(lambda: "Calm mornings" in fetched(page))
+        (good / ".kit" / "cache" / "more").write_text("not watched")
+        (good / ".git").mkdir()
+        (good / ".obsidian").mkdir()
+        (good / ".obsidian" / "workspace.json").write_text("{}")
+        (good / "mkdocs.yml").write_text("site_name: Sam's paths\n")
+        until(lambda: "Sam's paths" in fetched(page))
+        assert not server.has_said(".kit/")
+        assert not server.has_said(".git")
+        assert not server.has_said(".obsidian")
+
+
+def test_a_port_that_is_taken_is_told(good: Path) -> None:
+    """With the way out, and without a traceback."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = run("serve", "--vault", good, "--port", str(taken.getsockname()[1]))
+    assert result.exit_code == 2
+    assert "another one: --port 0" in result.stderr

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kit.site.attachments import Attachments, svg_fault
+from kit.site.swap import mark
 
 PNG = b"\x89PNG\r\n\x1a\n...."
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
@@ -19,9 +20,12 @@ def root(tmp_path: Path) -> Path:
         "attachments/deep/b.png",
         "site/built.png",
         ".kit/hidden.png",
+        "shown/pictures/a.png",
+        "shown/pictures/copied.png",
     ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(PNG)
+    mark(root / "shown")
     (root / "attachments" / "page.png").write_text("<html>")
     (tmp_path / "outside.png").write_bytes(PNG)
     return root
@@ -32,6 +36,7 @@ def test_pictures_are_found_as_obsidian_finds_them(root: Path) -> None:
     pictures = Attachments(root)
     assert pictures.show("../attachments/a.png", "interviews/t.md") == "pictures/attachments/a.png"
     assert pictures.show("attachments/a.png", "interviews/t.md") == "pictures/attachments/a.png"
+    assert pictures.show("a.png", "interviews/t.md") == "pictures/attachments/a.png"
     assert pictures.show("b.png", "interviews/t.md") == "pictures/attachments/deep/b.png"
     assert set(pictures.wanted) == {"attachments/a.png", "attachments/deep/b.png"}
 
@@ -43,6 +48,7 @@ def test_pictures_are_found_as_obsidian_finds_them(root: Path) -> None:
         ("/etc/passwd.png", "there is no such picture"),
         ("hidden.png", "there is no such picture"),
         ("built.png", "there is no such picture"),
+        ("copied.png", "there is no such picture"),
         ("page.png", "it is no PNG file"),
     ],
 )

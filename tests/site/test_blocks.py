@@ -1,5 +1,6 @@
 """Blocks of a page as Markdown: laid out, linked, and every number with its claims."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from kit.pages import (
 )
 from kit.site.blocks import block_lines
 from kit.site.lines import LineWriter
+from kit.site.room import LARGE
 from tests.making import contact, interview, study_of
 from tests.site.rendering import Rendered, render, sheet_of
 
@@ -64,7 +66,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
 
 def page(study: Study, *blocks: Block, file: str = "paths/data") -> Rendered:
     """Return blocks as a browser gets them."""
-    return render("\n".join(block_lines(blocks, LineWriter(sheet_of(study.vault, file)))))
+    return render("\n".join(block_lines(blocks, LineWriter(sheet_of(study.vault, file), blocks))))
 
 
 def test_a_claim_says_who_and_where(study: Study) -> None:
@@ -143,11 +145,49 @@ def test_a_number_of_notes_leads_to_their_list(study: Study) -> None:
 
 
 def test_what_is_counted_is_told_beside_its_list(study: Study) -> None:
-    """The same claims counted as people and as claims open two lists, each naming what it counts."""
+    """The same claims counted as people and as claims open one list; the other number says what it counts."""
     heard = study.claims
-    found = page(study, Prose((Counted("1 person", heard), Counted("4 claims", heard, "claims"))))
-    counts = [each.attributes["data-counts"] for each in found.all("details")]
-    assert counts == ["people", "claims"]
+    found = page(
+        study,
+        Prose((Counted("1 person", heard), Counted("4 claims", heard[::-1], "claims"))),
+        Heading("Next"),
+        Prose((Counted("1 talk", heard, "conversations"),)),
+    )
+    assert [each.attributes["data-counts"] for each in found.all("details")] == ["people"]
+    numbers = [each for each in found.all("a") if each.attributes.get("class") == "kit-counted"]
+    assert {each.attributes["href"] for each in numbers} == {"#behind-1"}
+    said = [each.attributes.get("data-counts") for each in numbers]
+    assert said == [None, "claims", "conversations"]
+
+
+def test_claims_that_a_page_lists_are_not_listed_again(study: Study) -> None:
+    """A number that counts the same claims as a block leads to the block, wherever it stands."""
+    some, others = study.claims[:2], study.claims[2:]
+    found = page(
+        study,
+        Prose((Counted("2 claims", some, "claims"),)),
+        Claims(others),
+        Claims(some),
+        Prose((Counted("1 person", some),)),
+    )
+    numbers = [each for each in found.all("a") if each.attributes.get("class") == "kit-counted"]
+    assert [each.attributes["href"] for each in numbers] == ["#claims-1", "#claims-1"]
+    assert not found.all("details")
+    lists = [each for each in found.all("div") if each.attributes.get("class") == "kit-claims"]
+    assert [each.attributes["id"] for each in lists] == ["claims", "claims-1"]
+    assert found.text.count("Own work") == 1
+
+
+def test_a_long_list_goes_by_conversation(study: Study) -> None:
+    """Of more than a dozen claims, who was talked to stands there, with a link to each line."""
+    many = tuple(replace(claim, line=9 + at) for at, claim in enumerate(study.claims * 4))
+    found = page(study, Prose((Counted(f"{len(many)} claims", many, "claims"),)))
+    assert len(many) > 12
+    assert len(found.all("li")) == 1
+    assert len([each for each in found.all("a") if "li" in each.around]) == len(many)
+    assert "talk: line 9, 10, 11" in found.text
+    few = page(study, Prose((Counted("4 claims", study.claims[:4]),)))
+    assert len(few.all("li")) > 4
 
 
 def test_no_claims_no_link(study: Study) -> None:
@@ -254,10 +294,11 @@ def test_a_large_vault_is_thrifty(tmp_path: Path) -> None:
     mixed = _as_said_by_two(study.claims)
     long = page(study, Prose((Counted("many", mixed),)))
     assert "30 claims" in long.text
-    assert len(long.all("li")) == 30
+    assert len(long.all("li")) == LARGE.talks + 1
+    assert (
+        f"and {30 - LARGE.talks} more conversations: {30 * (30 - LARGE.talks)} claims" in long.text
+    )
 
 
 def _as_said_by_two(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    from dataclasses import replace
-
     return tuple(replace(claim, speakers=(f"p{at % 2}",)) for at, claim in enumerate(claims))

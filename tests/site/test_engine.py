@@ -11,12 +11,15 @@ import pytest
 
 from kit.pages import Page, Prose
 from kit.site import SiteError, build
-from kit.site.engine import MARKER, Engine, EngineRun, build_site, check_place, put_in_place
+from kit.site.engine import Engine, EngineRun, build_site
+from kit.site.processes import processes_for, shares
 from kit.site.stage import stage
+from kit.site.swap import MARKER, check_place, put_in_place
+from kit.site.tree import digests_below
 from kit.vault import Vault
 from tests.making import contact, interview, vault_of
+from tests.site.engines import ENGINES, needs
 
-ENGINES = ("mkdocs", "zensical")
 NOTES = {
     "contacts/maya.md": contact("Maya <b>Okafor</b> & co"),
     "interviews/talk.md": interview(
@@ -30,11 +33,6 @@ HOME = Page(name="index", title="Home", section="Home", answer=("Hello.",), bloc
 def vault(tmp_path: Path) -> Vault:
     """Return a small vault in a folder with spaces and letters of other alphabets."""
     return vault_of(tmp_path / "Mein Vault é 李", NOTES)
-
-
-def needs(engine: str) -> None:
-    """Skip where an engine is not installed."""
-    pytest.importorskip(engine, reason=f"{engine} is not installed")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -132,20 +130,85 @@ def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     assert (tmp_path / "empty" / MARKER).is_file()
 
 
-def test_the_staging_tree_can_be_kept(vault: Vault, tmp_path: Path) -> None:
-    """Where it is named it stays, and MkDocs by itself builds it strictly and without a word."""
-    build(vault, (HOME,), tmp_path / "site", staging=tmp_path / "staging")
+def plain(staging: Path, out: Path) -> dict[str, str]:
+    """Return the files, with digests, of what MkDocs by itself makes of a tree, strictly and silently."""
     ran = subprocess.run(  # our own interpreter
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "plain")],
-        cwd=tmp_path / "staging",
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(out)],
+        cwd=staging,
         capture_output=True,
         text=True,
         check=False,
         env={"NO_MKDOCS_2_WARNING": "true", "PATH": ""},
     )
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
-    ours = (tmp_path / "site" / "contacts" / "maya.html").read_bytes()
-    assert (tmp_path / "plain" / "contacts" / "maya.html").read_bytes() == ours
+    return digests_below(out)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_site_is_what_mkdocs_makes_of_the_tree(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """Every file is the same to the byte, however many processes share the pages."""
+    monkeypatch.setattr("kit.site.mkdocs_site.processes_for", lambda _: count)
+    build(vault, (HOME,), tmp_path / "site", staging=tmp_path / "staging")
+    (tmp_path / "site" / MARKER).unlink()
+    assert digests_below(tmp_path / "site") == plain(tmp_path / "staging", tmp_path / "plain")
+    assert {each.name for each in (tmp_path / "staging").iterdir()} == {
+        ".kit-staging",
+        "docs",
+        "mkdocs.yml",
+        "overrides",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("enabled: false", "enabled: true"), ("- Home: index.md", "- index.md")],
+)
+def test_what_pages_could_share_is_built_by_mkdocs_alone(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    """A plugin may look at all pages, and a title may come out of one: then no page is built apart."""
+    monkeypatch.setattr("kit.site.mkdocs_site.processes_for", lambda _: 2)
+    staging = tmp_path / "staging"
+    stage(vault, (HOME,), staging)
+    configuration = staging / "mkdocs.yml"
+    assert old in configuration.read_text()
+    configuration.write_text(configuration.read_text().replace(old, new))
+    with EngineRun("mkdocs") as run:
+        made = run.build(staging)
+    assert made.ledger is None
+    assert made.site is not None
+    (made.site / MARKER).unlink()
+    assert digests_below(made.site) == plain(staging, tmp_path / "plain")
+
+
+def test_links_between_shares_are_held_against_their_pages(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that another process builds has its anchors looked at all the same."""
+    monkeypatch.setattr("kit.site.mkdocs_site.processes_for", lambda _: 3)
+    stage(vault, (HOME,), tmp_path / "staging")
+    with (tmp_path / "staging" / "docs" / "index.md").open("a") as page:
+        page.write("\n[x](interviews/talk.md#l98) [y](contacts/maya.md#l99)\n")
+    with pytest.raises(SiteError, match=r"(?s)talk\.md#l98.*maya\.md#l99"):
+        build_site(tmp_path / "staging", tmp_path / "site")
+
+
+def test_pages_are_shared_out_by_their_cost() -> None:
+    """Each page is in one share; a large page weighs as much as many small ones."""
+    sizes = {"large.md": 100_000, **{f"{number}.md": 100 for number in range(20)}}
+    dealt = shares(sizes, 2)
+    assert sorted(name for share in dealt for name in share) == sorted(sizes)
+    assert dealt[0][0] == "large.md"
+    assert len(dealt[0]) < 5
+    assert shares({}, 1) == [()]
+
+
+def test_few_pages_are_worth_one_process() -> None:
+    """A process takes time to load, which few pages do not earn."""
+    assert (processes_for(0), processes_for(59)) == (1, 1)
+    assert 1 <= processes_for(10_000) <= 4
 
 
 def test_code_of_the_vault_is_not_run(
@@ -172,6 +235,37 @@ def test_forgotten_trees_are_swept(vault: Vault, tmp_path: Path) -> None:
     build(vault, (HOME,), tmp_path / "site")
     assert not old.exists()
     assert new.exists()
+
+
+def test_sites_that_were_left_behind_are_swept(vault: Vault, tmp_path: Path) -> None:
+    """A build ended by force while it put its site in place leaves nothing for good, nor takes other files."""
+    out = tmp_path / "site"
+    for name in (".site-old", ".site-new", ".site-notes"):
+        (tmp_path / name / "new").mkdir(parents=True)
+        if name != ".site-notes":
+            (tmp_path / name / "new" / MARKER).touch()
+        if name != ".site-new":
+            os.utime(tmp_path / name, (0, 0))
+    build(vault, (HOME,), out)
+    assert {each.name for each in tmp_path.glob(".site-*")} == {".site-new", ".site-notes"}
+
+
+def test_two_builds_may_put_their_sites_in_one_place(tmp_path: Path) -> None:
+    """Each is there whole, one after the other, and nothing of either is left beside it."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    out = tmp_path / "site"
+
+    def put(number: int) -> None:
+        built = tmp_path / f"built-{number}"
+        built.mkdir()
+        (built / "index.html").write_text(str(number))
+        put_in_place(built, out)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(put, range(40)))
+    assert {each.name for each in out.iterdir()} == {MARKER, "index.html"}
+    assert [each.name for each in tmp_path.iterdir()] == ["site"]
 
 
 def test_an_unknown_engine_is_told() -> None:

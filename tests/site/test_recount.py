@@ -38,25 +38,43 @@ class Item(NamedTuple):
     links: tuple[tuple[str, str], ...]
 
 
+class Source(NamedTuple):
+    """A line that an item leads to: exactly, or as the nearest line of the page that has an anchor."""
+
+    note: str
+    line: int
+    is_exact: bool
+
+
+class Number(NamedTuple):
+    """A counted number: where it leads, its words, and what it counts unless its list says so."""
+
+    target: str
+    text: str
+    of: str
+
+
 class Sheet(NamedTuple):
     """A page as built: its anchors, its counted numbers, and the lists they lead to."""
 
     anchors: frozenset[str]
-    numbers: tuple[tuple[str, str], ...]
+    numbers: tuple[Number, ...]
     lists: dict[str, tuple[str, tuple[Item, ...]]]
 
 
 class _Reader(HTMLParser):
-    """Reads anchors, counted links, and the items of each `details[data-counts]`."""
+    """Reads anchors, counted links, and the items of each list: a fold, or claims that a page lists."""
 
     def __init__(self) -> None:
         super().__init__()
         self.anchors: set[str] = set()
-        self.numbers: list[tuple[str, str]] = []
+        self.numbers: list[Number] = []
         self.lists: dict[str, tuple[str, list[Item]]] = {}
         self._open = ""
+        self._inside: list[str] = []
         self._depth = 0
-        self._link: tuple[str, bool] | None = None
+        self._said = ""
+        self._link: tuple[str, bool, str] | None = None
         self._words = ""
         self._item: tuple[str, list[tuple[str, str]]] = ("", [])
 
@@ -65,32 +83,43 @@ class _Reader(HTMLParser):
         found = {key: value or "" for key, value in attrs}
         if "id" in found:
             self.anchors.add(found["id"])
-        if tag == "details" and "data-counts" in found:
-            self._open = found["id"]
-            self.lists[self._open] = (found["data-counts"], [])
+        if self._open and tag == self._inside[0]:
+            self._inside.append(tag)
+        listing = found.get("class") == "kit-claims"
+        if listing or (tag == "details" and "data-counts" in found):
+            self._open, self._inside = found["id"], [tag]
+            self.lists[self._open] = (found.get("data-counts", "claims"), [])
         elif tag == "li" and self._open:
             self._depth += 1
             if self._depth == 1:
-                self._item = ("", [])
+                self._item, self._said = ("", []), ""
+        elif found.get("class") == "kit-said" and self._depth:
+            # What somebody said may hold links of their own.
+            self._said = tag
+            self._item[1].clear()
         elif tag == "a":
-            self._link = (found.get("href", ""), "kit-counted" in found.get("class", "").split())
+            counted = "kit-counted" in found.get("class", "").split()
+            self._link = (found.get("href", ""), counted, found.get("data-counts", ""))
             self._words = ""
 
     def handle_endtag(self, tag: str) -> None:
         """Keep what ends."""
         if tag == "a" and self._link is not None:
-            target, is_number = self._link
+            target, is_number, of = self._link
             if is_number:
-                self.numbers.append((target, self._words))
-            if self._depth:
+                self.numbers.append(Number(target, self._words, of))
+            if self._depth and self._said != "over":
                 self._item[1].append((target, self._words))
             self._link = None
+        elif tag == self._said:
+            self._said = "over"
         elif tag == "li" and self._open and self._depth:
             self._depth -= 1
             if not self._depth:
                 self.lists[self._open][1].append(Item(self._item[0], tuple(self._item[1])))
-        elif tag == "details":
-            self._open = ""
+        elif self._open and tag == self._inside[0]:
+            self._inside.pop()
+            self._open = self._open if self._inside else ""
 
     def handle_data(self, data: str) -> None:
         """Collect words."""
@@ -108,12 +137,16 @@ def read_sheet(file: Path) -> Sheet:
 
 
 class Site(NamedTuple):
-    """A site, its pages by name, and the claims of its vault by note and line."""
+    """A site, its pages by name, and the claims of its vault by note and line.
+
+    `anchored` has them by the line of the page that leads to them.
+    """
 
     root: Path
     study: Study
     sheets: dict[str, Sheet]
     claims: dict[tuple[str, int], list[Claim]]
+    anchored: dict[tuple[str, int], list[Claim]]
 
 
 def built(root: Path, out: Path) -> Site:
@@ -127,9 +160,14 @@ def built(root: Path, out: Path) -> Site:
         if file.name != "404.html"
     }
     claims: dict[tuple[str, int], list[Claim]] = {}
+    anchored: dict[tuple[str, int], list[Claim]] = {}
     for claim in study.claims:
         claims.setdefault((claim.note, claim.line), []).append(claim)
-    return Site(out, study, sheets, claims)
+        anchors = sheets[f"{claim.note}.html"].anchors
+        lines = [int(each[1:]) for each in anchors if re.fullmatch(r"l\d+", each)]
+        nearest = max(line for line in lines if line <= claim.line)
+        anchored.setdefault((claim.note, nearest), []).append(claim)
+    return Site(out, study, sheets, claims, anchored)
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +181,7 @@ def test_every_number_leads_to_a_list_that_counts_as_much(demo: Site) -> None:
     """On all pages: the number of a link is the count of the list that it opens."""
     followed, faults = 0, []
     for name, sheet in demo.sheets.items():
-        for target, text in sheet.numbers:
+        for target, text, counts in sheet.numbers:
             path, _, anchor = target.partition("#")
             page = os.path.normpath(f"{Path(name).parent}/{path}") if path else name
             assert page in demo.sheets, (name, text, target)
@@ -154,12 +192,13 @@ def test_every_number_leads_to_a_list_that_counts_as_much(demo: Site) -> None:
                 faults.append(f"{name}: `{text}` leads to {target}, which is no list")
                 continue
             followed += 1
+            of = counts or of
             if of == "figures":
                 continue
             said = _first(text)
-            counts = recounted(demo, page, of, items)
-            if said is None or not counts[0] <= said <= counts[1]:
-                faults.append(f"{name}: `{text}` opens a list of {counts} {of}")
+            least, most = recounted(demo, page, of, items)
+            if said is None or not least <= said <= most:
+                faults.append(f"{name}: `{text}` opens a list of {least} to {most} {of}")
     assert not faults, f"{len(faults)} of {followed}:\n" + "\n".join(faults[:40])
     assert followed > FEWEST
     print(f"{followed} numbers of {len(demo.sheets)} pages were followed and counted again")
@@ -175,6 +214,67 @@ def test_nearly_all_lists_can_be_counted_to_the_last(demo: Site) -> None:
     assert vague * 20 <= exact, (vague, exact)
 
 
+_MORE = re.compile(r"and ([\d,]+) more(?: [a-z ]+)?(?:: ([\d,]+) claims?)?$")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the demo site among so many notes that its pages have to be thrifty."""
+    folder = tmp_path_factory.mktemp("large")
+    root = shutil.copytree(DEMO, folder / "vault", ignore=shutil.ignore_patterns(".kit"))
+    for number in range(450):
+        note = f"---\ndate: 2026-01-01\ntitle: Day {number}\n---\n"
+        (root / "journal" / f"day-{number}.md").write_text(note)
+    return built(root, folder / "site")
+
+
+def _faults_of_shortened(
+    site: Site, where: tuple[str, str, str], of: str, items: tuple[Item, ...]
+) -> list[str]:
+    """Return a fault where what a list shows and what it says is left are not what a number says."""
+    name, page, text = where
+    more = _MORE.search(items[-1].text)
+    assert more is not None
+    if of != "claims":  # whom it leaves out, it does not say
+        assert of in ("notes", "people"), where
+        return []
+    least, most = recounted(site, page, of, items[:-1])
+    left = int((more[2] or more[1]).replace(",", ""))
+    fits = least + left <= (_first(text) or 0) <= most + left
+    return [] if fits else [f"{name}: {text} {least}-{most} and {left}"]
+
+
+def test_in_a_large_vault_numbers_can_be_followed_as_well(large: Site) -> None:
+    """Each leads to a list that counts as much, to the line of its only claim, or to where all stand."""
+    lists, lines, pages, faults = 0, 0, 0, []
+    for name, sheet in large.sheets.items():
+        for target, text, counts in sheet.numbers:
+            path, _, anchor = target.partition("#")
+            page = _from_root(name, path) if path else name
+            there = large.sheets[page]
+            assert not anchor or anchor in there.anchors, (name, text, target)
+            of, items = there.lists.get(anchor, ("", ()))
+            if items and _MORE.search(items[-1].text):
+                lists += 1
+                faults += _faults_of_shortened(large, (name, page, text), counts or of, items)
+            elif (counts or of) == "figures":
+                lists += 1
+            elif of and (page, anchor) != (name, "claims"):
+                lists += 1
+                least, most = recounted(large, page, counts or of, items)
+                if not least <= (_first(text) or 0) <= most:
+                    faults.append(f"{name}: `{text}` opens a list of {least} to {most} {of}")
+            elif re.fullmatch(r"l\d+", anchor):
+                lines += 1
+                assert (page.removesuffix(".html"), int(anchor[1:])) in large.anchored
+            elif not of:
+                pages += 1
+                assert page.startswith("contacts/"), (name, text, target)
+    assert not faults, f"{len(faults)} of {lists}:\n" + "\n".join(faults[:40])
+    assert min(lists, lines) > FEWEST // 2
+    assert pages
+
+
 def _first(text: str) -> int | None:
     if text.startswith("nobody"):
         return 0
@@ -188,35 +288,35 @@ def recounted(site: Site, page: str, of: str, items: tuple[Item, ...]) -> tuple[
         case "notes":
             return len(items), len(items)
         case "claims":
-            count = sum(map(_claims_in, items))
+            count = sum(_claims_in(page, item) for item in items)
             return count, count
         case "conversations":
-            count = len({note for item in items for note, _ in _sources(item)})
+            count = len({each.note for item in items for each in _sources(page, item)})
             return count, count
         case "organizations":
-            return _organizations(site, items)
+            return _organizations(site, page, items)
         case _:
             return _people(site, page, items)
 
 
-def _claims_in(item: Item) -> int:
-    """Count the claims of an item: itself, a line each, or the number it says."""
-    said = re.search(r": (\d+) claims?$", item.text)
-    return int(said[1]) if said else len(_sources(item))
+_AMOUNT = re.compile(r": ([\d,]+) claims?$")
 
 
-def _sources(item: Item) -> list[tuple[str, int]]:
-    """Return the notes and lines an item names as its source, line 0 where it names a note only."""
-    note = next((re.search(r"([\w/.-]+)\.html", target) for target, _ in item.links), None)
+def _claims_in(page: str, item: Item) -> int:
+    """Count the claims of an item: a line each, or the number it says."""
+    said = _AMOUNT.search(item.text)
+    return int(said[1].replace(",", "")) if said else len(_sources(page, item))
+
+
+def _sources(page: str, item: Item) -> list[Source]:
+    """Return the lines an item leads to; a link's words may say the line more exactly than it leads."""
     found = []
     for target, text in item.links:
-        full = re.fullmatch(r"(.+)\.md(?::(\d+))?", text)
-        if full:
-            found.append((full[1], int(full[2] or 0)))
-        elif text.isdigit():
-            named = re.search(r"([\w/.-]+)\.md: line", item.text)
-            note_id = named[1] if named else note[1] if note else target
-            found.append((note_id.strip(), int(text)))
+        file, _, anchor = target.partition("#")
+        if re.fullmatch(r"l\d+", anchor):
+            note = (_from_root(page, file) if file else page).removesuffix(".html")
+            said = re.fullmatch(r"(?:.+\.md:)?(\d+)", text)
+            found.append(Source(note, int(said[1] if said else anchor[1:]), said is not None))
     return found
 
 
@@ -225,21 +325,20 @@ def _people(site: Site, page: str, items: tuple[Item, ...]) -> tuple[int, int]:
     voices: list[frozenset[str]] = []
     vague = 0
     for item in items:
-        sources = _sources(item)
-        assert sources, item
+        assert _sources(page, item), item
         if "read, not talked to" in item.text or "at an event" in item.text:
             continue
-        if ".md: line" in item.text or sources[0][1] == 0:
-            said_by, unsure = _of_conversation(site, sources)
+        if any(re.search(r"\.md:\d+$", text) for _, text in item.links):
+            voices.append(_named(site, page, item))
+        else:
+            said_by, unsure = _of_conversation(site, page, item)
             voices += said_by
             vague += unsure
-        else:
-            voices.append(_named(site, page, item, sources[0]))
     least = _voices(voices)
     return least, least + vague
 
 
-def _named(site: Site, page: str, item: Item, source: tuple[str, int]) -> frozenset[str]:
+def _named(site: Site, page: str, item: Item) -> frozenset[str]:
     """Return who an item names; on somebody's own page they go without saying."""
     names = {
         match[0]
@@ -247,25 +346,33 @@ def _named(site: Site, page: str, item: Item, source: tuple[str, int]) -> frozen
         if (match := re.search(r"contacts/[\w-]+", _from_root(page, target)))
     }
     own = page.removesuffix(".html")
-    if any(own in claim.speakers for claim in site.claims.get(source, ())):
+    if any(own in claim.speakers for claim in _heard(site, page, item)):
         names.add(own)
     return frozenset(names)
+
+
+def _heard(site: Site, page: str, item: Item) -> list[Claim]:
+    """Return the claims an item may mean: of its lines, or of the whole conversation."""
+    sources = _sources(page, item)
+    if _AMOUNT.search(item.text):
+        return [claim for claim in site.study.claims if claim.note == sources[0].note]
+    lines = (site.claims if each.is_exact else site.anchored for each in sources)
+    return [
+        claim
+        for found, each in zip(lines, sources, strict=True)
+        for claim in found.get((each.note, each.line), ())
+    ]
 
 
 def _from_root(page: str, target: str) -> str:
     return os.path.normpath(f"{Path(page).parent}/{target}")
 
 
-def _of_conversation(
-    site: Site, sources: list[tuple[str, int]]
-) -> tuple[list[frozenset[str]], int]:
+def _of_conversation(site: Site, page: str, item: Item) -> tuple[list[frozenset[str]], int]:
     """Return who spoke in a conversation named as a whole or by lines, and how many that leaves open."""
-    note, line = sources[0]
-    heard = [claim for claim in site.study.claims if claim.note == note]
-    if line:
-        heard = [claim for at in sources for claim in site.claims.get(at, ())]
+    heard = _heard(site, page, item)
     said_by = {frozenset(claim.speakers) for claim in heard if claim.source == "conversation"}
-    if line or len(said_by) < 2:
+    if len(said_by) < 2 or all(each.is_exact for each in _sources(page, item)):
         return [each for each in said_by if each], 0
     everybody = frozenset().union(*said_by)
     return [everybody], len(everybody) - 1
@@ -282,20 +389,18 @@ def _voices(voices: list[frozenset[str]]) -> int:
     return len(alone) + len(circles)
 
 
-def _organizations(site: Site, items: tuple[Item, ...]) -> tuple[int, int]:
+def _organizations(site: Site, page: str, items: tuple[Item, ...]) -> tuple[int, int]:
     least: set[str] = set()
     most: set[str] = set()
     for item in items:
-        for note, line in _sources(item):
-            heard = [claim for claim in site.study.claims if claim.note == note]
-            exact = site.claims.get((note, line), heard) if line else heard
-            there = {
-                claim.position.organization
-                for claim in exact
-                if claim.source == "conversation" and claim.position.organization
-            }
-            least |= there if len(there) == 1 else set()
-            most |= there
+        exact = all(each.is_exact for each in _sources(page, item))
+        there = {
+            claim.position.organization
+            for claim in _heard(site, page, item)
+            if claim.source == "conversation" and claim.position.organization
+        }
+        least |= there if exact or len(there) == 1 else set()
+        most |= there
     return len(least), len(most)
 
 

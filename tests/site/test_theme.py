@@ -8,7 +8,9 @@ import pytest
 from kit.site.layouts.matrix import FAINTEST, FULLEST, UNKNOWN
 from kit.site.layouts.network import LINES
 
-CSS = (files("kit.site") / "theme" / "assets" / "kit.css").read_text(encoding="utf-8")
+ASSETS = files("kit.site") / "theme" / "assets"
+CSS = (ASSETS / "kit.css").read_text(encoding="utf-8")
+SEARCH = (ASSETS / "search.css").read_text(encoding="utf-8")
 SCHEMES = ("default", "slate")
 # Text and what it stands on (WCAG 2.2, 1.4.3: at least 4.5 to 1).
 TEXT = [
@@ -96,16 +98,16 @@ def test_outlines_and_lines_are_seen(scheme: str, opacity: float) -> None:
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
     """The style sheet imports nothing and names no address; the scripts call nobody."""
-    assert not re.search(r"@import|url\(|https?:", CSS)
-    for name in ("iframe-worker.js", "tables.js"):
-        script = (files("kit.site") / "theme" / "assets" / name).read_text(encoding="utf-8")
+    assert not re.search(r"@import|url\(|https?:", CSS + SEARCH)
+    for name in ("tables.js", "search.js", "search-find.js"):
+        script = (ASSETS / name).read_text(encoding="utf-8")
         assert not re.search(r"https?:|fetch\(|XMLHttpRequest|eval\(|innerHTML", script), name
 
 
 def test_colours_are_set_once() -> None:
     """Every variable that is used is set in both schemes, and no colour stands elsewhere."""
     for scheme in SCHEMES:
-        names = set(re.findall(r"var\(--kit-([\w-]+)\)", CSS)) - {"serif"}
+        names = set(re.findall(r"var\(--kit-([\w-]+)\)", CSS + SEARCH)) - {"serif"}
         assert names <= set(colors(scheme))
     rest = CSS[CSS.index("/* The frame") :]
-    assert not re.findall(r"#[0-9a-f]{3,6}\b", rest)
+    assert not re.findall(r"#[0-9a-f]{3,6}\b", rest + SEARCH)

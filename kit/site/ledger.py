@@ -1,0 +1,128 @@
+"""What the last build wrote, so that the next one builds only what is new.
+
+A page is taken from the site as it stands where its text in the staging tree is the same, everything
+else that its HTML shows is the same (`kit.site.tree`), the pages it links to are still there, and
+its file is to the byte what was written: the ledger holds digests of all of that. A vault may come
+from a stranger, ledger and site with it: a ledger counts only with this user's seal
+(`kit.vault.trust`). Where it is missing, foreign or of another form, all is built anew.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from kit.site.tree import Tree, digests_below
+
+_HEAD = b"career-kit site ledger 1\n"
+
+
+class Written(NamedTuple):
+    """A page of a site: its file there, digests of its staged text and of its HTML, and its links.
+
+    `links` maps the path of each file of the tree that it links to, to the anchors it names there;
+    `anchors` are its own.
+    """
+
+    file: str
+    source: str
+    digest: str
+    links: dict[str, list[str]]
+    anchors: list[str]
+
+
+class Ledger(NamedTuple):
+    """A whole site: its pages by their path in the staging tree, its other files with their digests.
+
+    `frame` and `others` are of the tree it was built from; `day` is the day that its map is dated.
+    """
+
+    frame: str
+    others: dict[str, str]
+    day: str
+    pages: dict[str, Written]
+    files: dict[str, str]
+
+    def kept(self, tree: Tree) -> dict[str, Written]:
+        """Return the pages of a site that are right for a new tree if they are as they were written."""
+        if self.frame != tree.frame:
+            return {}
+        known = tree.pages.keys() | tree.others.keys()
+        return {
+            name: page
+            for name, page in self.pages.items()
+            if tree.pages.get(name) == page.source and known >= page.links.keys()
+        }
+
+    def is_all(self, tree: Tree, day: str, out: Path) -> bool:
+        """Tell whether a site is, to the byte, what a build of the tree would make of it."""
+        sources = {name: page.source for name, page in self.pages.items()}
+        if (self.frame, self.others, self.day, sources) != (
+            tree.frame,
+            tree.others,
+            day,
+            tree.pages,
+        ):
+            return False
+        files = self.files | {page.file: page.digest for page in self.pages.values()}
+        with suppress(OSError):
+            return digests_below(out) == files
+        return False
+
+
+def broken_links(pages: dict[str, Written]) -> Iterator[str]:
+    """Yield a sentence for each link to an anchor that its page does not have."""
+    anchors = {name: frozenset(page.anchors) for name, page in pages.items()}
+    for name, page in pages.items():
+        for target, asked in page.links.items():
+            for anchor in asked:
+                if target in anchors and anchor not in anchors[target]:
+                    yield f"{name} links to {target}#{anchor}, and there is no such anchor"
+
+
+def ledger_file(root: Path, out: Path) -> Path:
+    """Return the place of the ledger of a vault's site at `out`; it stays when the vault is moved."""
+    try:
+        place = os.path.relpath(out, root)
+    except ValueError:  # on another drive of Windows
+        place = str(out.absolute())
+    name = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return root / ".kit" / "cache" / f"site-{name}.json"
+
+
+def read_ledger(file: Path) -> Ledger | None:
+    """Return a ledger; None where there is none, or none of this user's."""
+    from kit.vault.trust import is_sealed
+
+    if not file.is_file():  # nor a device, which a link in a stranger's vault may lead to
+        return None
+    with suppress(OSError):
+        said, _, data = file.read_bytes().partition(b"\n")
+        if data.startswith(_HEAD) and is_sealed(data, said.decode("ascii", "replace")):
+            frame, others, day, pages, files = json.loads(data.removeprefix(_HEAD))
+            return Ledger(
+                frame, others, day, {name: Written(*each) for name, each in pages.items()}, files
+            )
+    return None
+
+
+def write_ledger(file: Path, ledger: Ledger) -> None:
+    """Write a ledger; where that cannot be done, the next build builds all."""
+    from kit.vault.trust import seal
+
+    data = _HEAD + json.dumps(ledger, separators=(",", ":")).encode()
+    said = seal(data)
+    with suppress(OSError):
+        if not said:
+            file.unlink(missing_ok=True)
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            dir=file.parent, prefix="site-", suffix=".tmp", delete=False
+        ) as new:
+            new.write(said.encode() + b"\n" + data)
+        Path(new.name).replace(file)

@@ -1,0 +1,137 @@
+"""A site by MkDocs: what is new is built, the rest is taken from the site that stands there."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kit.site.ledger import Ledger, Written, broken_links
+from kit.site.problems import SiteError, failure
+from kit.site.processes import Order, Processes, processes_for, shares
+from kit.site.stage import Progress
+from kit.site.swap import mark
+from kit.site.tree import Tree, digest_of, paths_below, read_tree
+from kit.site.wishes import CONFIGURATION
+
+_EVERY = 20
+
+
+class Made(NamedTuple):
+    """A site in its staging tree, how many of its pages are new, and its ledger.
+
+    `site` is None where the site that stands there is right to the byte; `ledger` is None where
+    nothing is known of single pages, since MkDocs built all by itself.
+    """
+
+    site: Path | None
+    anew: int
+    ledger: Ledger | None
+
+
+def make_site(
+    processes: Processes,
+    staging: Path,
+    built: Path,
+    *,
+    before: tuple[Path, Ledger] | None = None,
+    progress: Progress | None = None,
+) -> Made:
+    """Build a staging tree in the folder `built`, given a site that was built before and its ledger.
+
+    Raises `SiteError` with what MkDocs warned of, or where a link leads to no anchor.
+    """
+    tree, day = read_tree(staging), _day()
+    shutil.rmtree(built, ignore_errors=True)
+    kept: dict[str, Written] = {}
+    if before is not None:
+        out, ledger = before
+        if ledger.is_all(tree, day, out):
+            return Made(None, 0, ledger)
+        kept = _carry_over(ledger.kept(tree), out, built)
+    new = [name for name in tree.pages if name not in kept]
+    told = processes.run(_orders(staging, new), _counting(progress, len(new)))
+    if told.wrong:
+        raise SiteError(failure("MkDocs", told.wrong))
+    if told.whole:
+        mark(built)
+        return Made(built, len(new), None)
+    pages = kept | _written(tree, built, told.pages)
+    if wrong := tuple(broken_links(pages)):
+        raise SiteError(failure("MkDocs", wrong))
+    mark(built)
+    others = paths_below(built) - {page.file for page in pages.values()}
+    files = {path: digest_of(built / path) for path in sorted(others)}
+    return Made(built, len(new), Ledger(tree.frame, tree.others, day, pages, files))
+
+
+def _day() -> str:
+    """Return the day that MkDocs dates the site's map with."""
+    return os.environ.get("SOURCE_DATE_EPOCH") or datetime.now(UTC).date().isoformat()
+
+
+def _carry_over(pages: Mapping[str, Written], out: Path, built: Path) -> dict[str, Written]:
+    """Put pages of an old site into a new one; return those that are there and as they were written.
+
+    They are looked at where they now lie: another build may replace the old site at this moment.
+    """
+    carried: dict[str, Written] = {}
+    for name, page in pages.items():
+        target = built / page.file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            _link_or_copy(out / page.file, target)
+            if not target.is_symlink() and digest_of(target) == page.digest:
+                carried[name] = page
+                continue
+        # Else the engine would write into the old site's file.
+        target.unlink(missing_ok=True)
+    return carried
+
+
+def _link_or_copy(file: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(file)
+    except OSError:  # another file system, or one without such links
+        shutil.copyfile(file, target)
+
+
+def _orders(staging: Path, new: Iterable[str]) -> list[Order]:
+    """Return what each process has to build; the first one what is no page, too."""
+    sizes = {name: (staging / "docs" / name).stat().st_size for name in new}
+    configuration = str((staging / CONFIGURATION).absolute())
+    return [
+        Order(configuration, share, number == 0)
+        for number, share in enumerate(shares(sizes, processes_for(len(sizes))))
+    ]
+
+
+def _counting(progress: Progress | None, total: int) -> Callable[[], None]:
+    """Return what counts the pages of all processes, and tells of some."""
+    lock = threading.Lock()
+    done = 0
+
+    def count() -> None:
+        nonlocal done
+        with lock:
+            done += 1
+            if progress is not None and (done % _EVERY == 0 or done == total):
+                progress("pages", done, total)
+
+    return count
+
+
+def _written(tree: Tree, built: Path, pages: Mapping[str, dict[str, Any]]) -> dict[str, Written]:
+    return {
+        name: Written(
+            facts["file"],
+            tree.pages[name],
+            digest_of(built / facts["file"]),
+            facts["links"],
+            facts["anchors"],
+        )
+        for name, facts in pages.items()
+    }
