@@ -16,8 +16,7 @@ from kit.terminal.options import (
 )
 
 if TYPE_CHECKING:
-    from kit.checks import Finding
-    from kit.vault import Vault
+    from kit.index.findings import Checked
 
 SECTION = "Upkeep"
 
@@ -54,32 +53,53 @@ def command(
       kit check --format json | jq '.[].code'
       kit check --fix --unsafe-fixes --diff
     """
-    from kit.checks import check_vault
     from kit.terminal.findings import as_json, as_text, summary
 
-    within = _within(paths, vault_folder(ctx)) if paths else None
-    if fix or diff:
-        vault, findings = _mended(ctx, within, dry_run=diff, unsafe=unsafe_fixes)
-    else:
-        vault = open_vault(ctx)
-        findings = check_vault(vault, paths=within)
+    root = vault_folder(ctx)
+    within = _within(paths, root) if paths else None
+    checked = (
+        _mended(ctx, within, dry_run=diff, unsafe=unsafe_fixes)
+        if fix or diff
+        else _checked(ctx, within)
+    )
+    findings = checked.findings
     if form == "json":
         click.echo(as_json(findings))
     else:
         if findings:
-            click.echo(as_text(findings, vault.root))
+            click.echo(as_text(findings, root))
         click.echo(
-            summary(findings, len(vault.notes), len(vault.unreadable)),
+            summary(*checked),
             err=bool(findings) and not sys.stdout.isatty(),
         )
     grave = ("error", "warning") if strict else ("error",)
     sys.exit(1 if any(finding.severity in grave for finding in findings) else 0)
 
 
+def _checked(ctx: click.Context, paths: list[str] | None) -> "Checked":
+    """Return what is found; ends the program with code 2 where the settings cannot be read."""
+    from kit.index.findings import check_folder
+    from kit.terminal.options import finish_changes, today_asked
+    from kit.terminal.progress import progress_on_terminal
+
+    root = vault_folder(ctx)
+    finish_changes(root)
+    try:
+        with progress_on_terminal(sys.stderr) as progress:
+            return check_folder(root, today=today_asked(ctx), paths=paths, progress=progress)
+    except ValueError as error:  # the error's own module is not loaded where all goes well
+        from kit.vault import SettingsError
+
+        if not isinstance(error, SettingsError):
+            raise
+        stop(str(error))
+
+
 def _mended(
     ctx: click.Context, paths: list[str] | None, *, dry_run: bool, unsafe: bool
-) -> tuple["Vault", list["Finding"]]:
-    """Mend the vault; return it with what is left, or with `dry_run` show what would change and end."""
+) -> "Checked":
+    """Mend the vault; return what is left, or with `dry_run` show what would change and end."""
+    from kit.index.findings import Checked
     from kit.revising import Revision
     from kit.revising.fix import Mended, mend
     from kit.terminal.revisions import carry_out
@@ -96,7 +116,8 @@ def _mended(
         sys.exit(1 if planned.effective else 0)
     for line in planned.said:
         click.echo(f"fixed {line}", err=True)
-    return outcome[-1].vault, list(outcome[-1].findings)
+    vault = outcome[-1].vault
+    return Checked(list(outcome[-1].findings), len(vault.notes), len(vault.unreadable))
 
 
 def _within(paths: tuple[Path, ...], root: Path) -> list[str]:

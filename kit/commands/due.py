@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kit.agenda import Due, Snoozed
-    from kit.evidence.study import Study
+    from kit.index.dues import Owed
     from kit.terminal.dues import Layout
+    from kit.vault import Vault
 
 SECTION = "Every day"
 
@@ -90,27 +91,25 @@ def command(
       kit due --rule thank-you --rule report-back --format json
       kit due --snoozed
     """
-    from kit.agenda import agenda
-    from kit.agenda import snoozed as all_snoozed
-    from kit.evidence.study import study_vault
+    from kit.index.dues import owed
     from kit.source.phrases import counted
     from kit.terminal.dues import COLUMNS, SNOOZED_COLUMNS, row_of, snoozed_row
 
     rules = frozenset(rule_asked(name) for name in names)
     vault = open_vault(ctx)
     days = (span_end_asked(vault, within, "--within") - vault.today).days
-    study = study_vault(vault)
-    wanted = _filter(study, rules, person, path)
-    silent = [each for each in all_snoozed(study) if wanted(each.due)]
+    wanted = _filter(vault, rules, person, path)
+    speaking, silenced = owed(vault)
+    silent = [each.snoozed for each in silenced if wanted(each)]
     if snoozed:
         rows = [snoozed_row(each, vault.today) for each in silent]
         _print(rows, SNOOZED_COLUMNS, form, lambda layout: _snoozed_text(silent, layout))
     else:
-        every = [due for due in agenda(study) if wanted(due)]
+        every = [each.due for each in speaking if wanted(each)]
         dues = [due for due in every if -due.days_late(vault.today) <= days]
         rows = [row_of(due, vault.today) for due in dues]
         whole = bool(rules or person or path)
-        text = partial(_text, study, dues, every, within, whole=whole)
+        text = partial(_text, vault, dues, every, within, whole=whole)
         _print(rows, COLUMNS, form, text)
         if silent and form == "table":
             things = counted(len(silent), "thing is", "things are")
@@ -137,7 +136,7 @@ def _print(
 
 
 def _text(
-    study: "Study",
+    vault: "Vault",
     dues: "Sequence[Due]",
     every: "Sequence[Due]",
     within: str,
@@ -145,11 +144,12 @@ def _text(
     *,
     whole: bool,
 ) -> str:
+    from kit.evidence.study import study_vault
     from kit.terminal.dues import agenda_text, nothing_text
 
     if dues:
-        return agenda_text(dues, study.today, layout, whole=whole)
-    return nothing_text(study, every, within, layout)
+        return agenda_text(dues, vault.today, layout, whole=whole)
+    return nothing_text(study_vault(vault), every, within, layout)
 
 
 def _snoozed_text(found: "Sequence[Snoozed]", layout: "Layout") -> str:
@@ -159,19 +159,17 @@ def _snoozed_text(found: "Sequence[Snoozed]", layout: "Layout") -> str:
 
 
 def _filter(
-    study: "Study", rules: frozenset[str], person: str | None, path: str | None
-) -> "Callable[[Due], bool]":
+    vault: "Vault", rules: frozenset[str], person: str | None, path: str | None
+) -> "Callable[[Owed], bool]":
     """Return what tells whether a due was asked for; ends the program where a note is unknown."""
-    from kit.agenda import paths_in, people_in
+    whom = note_named(vault, person, "contact").id if person else ""
+    where = note_named(vault, path, "path").id if path else ""
 
-    whom = note_named(study.vault, person, "contact").id if person else ""
-    where = note_named(study.vault, path, "path").id if path else ""
-
-    def wanted(due: "Due") -> bool:
+    def wanted(each: "Owed") -> bool:
         return (
-            (not rules or due.rule in rules)
-            and (not whom or whom in people_in(study, due))
-            and (not where or where in paths_in(study, due))
+            (not rules or each.due.rule in rules)
+            and (not whom or whom in each.people)
+            and (not where or where in each.paths)
         )
 
     return wanted

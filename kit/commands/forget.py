@@ -45,7 +45,7 @@ def command(
     e-mail addresses and phone numbers is taken out of every other note: references are withdrawn,
     links and words become "(name removed)", in code and off the record too. Notes named after them
     get another name. What may mean somebody else, such as a first name alone, is listed for you
-    to look at, and so are attachments; git history, copies and backups are named with the steps.
+    to look at, and so are attachments; the index and caches are made anew; git history, copies and backups are named with the steps.
 
     \b
     Examples:
@@ -55,11 +55,15 @@ def command(
     """
     from kit.revising.forget import forget_note
     from kit.terminal.revisions import carry_out
+    from kit.vault.caches import drop_caches
 
     def plan() -> "Forgetting":
         vault = open_vault(ctx)
-        note = note_named(vault, id_, "contact")
-        return forget_note(vault, note, keep_interviews=keep_interviews)
+        try:
+            note = note_named(vault, id_, "contact")
+            return forget_note(vault, note, keep_interviews=keep_interviews)
+        finally:
+            vault.index.close()
 
     root = vault_folder(ctx)
     planned = _planned(plan)
@@ -67,6 +71,8 @@ def command(
         _confirm(planned)
     # Planned once more under the lock: somebody may have written while the question stood.
     carry_out(root, lambda: plan().revision, dry_run=dry_run, quietly=True)
+    if not dry_run:
+        drop_caches(root)
     _tell(planned, root, dry_run=dry_run)
 
 

@@ -88,8 +88,9 @@ def command(
         notes = select(vault, kind.name, wheres=wheres, sort=sort or "")
     except QueryError as error:
         stop(str(error))
-    rows = [row_of(note, vault) for note in notes]
     shown = tuple(columns.split(",")) if columns else _COLUMNS.get(kind.name, ("id", "title"))
+    titled = form == "json" or "title" in shown  # what a talk is called stands in other notes
+    rows = [row_of(note, vault, titled=titled) for note in notes]
     if not columns:
         shown = tuple(
             each

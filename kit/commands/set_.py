@@ -118,7 +118,9 @@ def _chosen(
         if kind is None:
             stop(f"--where takes --type with it: one of {', '.join(note_types())}")
         try:
-            found |= {note.id: note for note in select(vault, kind.name, wheres=wheres)}
+            found |= {
+                each.id: vault.notes[each.id] for each in select(vault, kind.name, wheres=wheres)
+            }
         except QueryError as error:
             stop(str(error))
     if not found and not (wheres or "-" in ids):

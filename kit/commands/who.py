@@ -1,14 +1,15 @@
 """`kit who`: whom to ask about something."""
 
+from functools import partial
+
 import click
 
 from kit.terminal.completion import Topic
 from kit.terminal.printing import (
     Printing,
-    open_study,
     page_options,
     print_insight,
-    print_page,
+    print_page_of,
 )
 
 SECTION = "Insights"
@@ -40,6 +41,5 @@ def command(
     if not words:
         print_insight(ctx, "who-knows", None, printing)
         return
-    study = open_study(ctx)
-    page = page_of_knowers(study, words, places=form in ("csv", "tsv"))
-    print_page(study, page, "who", printing)
+    page_of = partial(page_of_knowers, words=words, places=form in ("csv", "tsv"))
+    print_page_of(ctx, "who", words, page_of, printing)

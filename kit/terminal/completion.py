@@ -116,6 +116,22 @@ class Topic(Word):
         return matching(dict.fromkeys([*topics, *codes_written(vault_root(ctx))]), incomplete)
 
 
+class QueryName(Word):
+    """A query that kit.toml names."""
+
+    name = "sql"
+
+    def offered(self, ctx: click.Context, incomplete: str) -> "Items":
+        """Return the names, each with its SQL."""
+        from kit.vault.named_queries import named_queries
+
+        queries = named_queries(vault_root(ctx))
+        return [
+            CompletionItem(item.value, help=visible(" ".join(queries[item.value].split())))
+            for item in matching(queries, incomplete)
+        ]
+
+
 class OneOf(Word):
     """One of some words; another is the command's to refuse, or to take."""
 

@@ -10,8 +10,7 @@ import click
 from kit.agenda import Due, Snoozed, When, command, few_of_each
 from kit.evidence.questions import Askable, open_paths
 from kit.evidence.study import Study
-from kit.pages.figures import shown_day
-from kit.source.spoken_calendar import weekday_name
+from kit.source.spoken_calendar import shown_day, weekday_name
 from kit.terminal.signs import visible
 
 COLUMNS = ("id", "when", "due_on", "days_late", "what", "why", "person", "note", "command")

@@ -1,8 +1,10 @@
 """The words every command takes, and the way from them to a vault."""
 
 import sys
+import weakref
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -11,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from kit.index import Index, IndexedVault
     from kit.source.spoken_calendar import Expected
     from kit.source.values import Day as ReadDay
     from kit.vault import Vault
@@ -198,21 +201,40 @@ def vault_folder(ctx: click.Context) -> Path:
     return folder
 
 
-def open_vault(ctx: click.Context) -> "Vault":
+def open_vault(ctx: click.Context) -> "IndexedVault":
     """Load the vault that the options name; ends the program with code 2 where that fails."""
-    from kit.vault import NoVaultError, SettingsError, load_vault
+    from kit.index import open_indexed_vault
+    from kit.terminal.progress import progress_on_terminal
+    from kit.vault import NoVaultError, SettingsError
 
     folder = vault_folder(ctx)
-    if (folder / ".kit" / "journal").exists():
-        _recover(folder)
+    finish_changes(folder)
     try:
-        return load_vault(folder, today=ctx.ensure_object(dict).get("today"))
+        with progress_on_terminal(sys.stderr) as progress:
+            vault = open_indexed_vault(folder, today=today_asked(ctx), progress=progress)
     except (NoVaultError, SettingsError) as error:
         stop(str(error))
+    # Weakly: a command that runs for hours opens many, and lets go of them one by one.
+    ctx.call_on_close(partial(_close, weakref.ref(vault.index)))
+    return vault
 
 
-def _recover(folder: Path) -> None:
+def _close(opened: "weakref.ref[Index]") -> None:
+    index = opened()
+    if index is not None:
+        index.close()
+
+
+def today_asked(ctx: click.Context) -> date | None:
+    """Return the day, or the moment, that --today names."""
+    day: date | None = ctx.ensure_object(dict).get("today")
+    return day
+
+
+def finish_changes(folder: Path) -> None:
     """Complete or take back what a killed command left, before anything is read; say what it was."""
+    if not (folder / ".kit" / "journal").exists():
+        return
     from kit.vault.transaction import WriteError, recover
 
     try:

@@ -1,6 +1,8 @@
 """Printing a page the way its reader asks for: laid out, as data, or one of its tables."""
 
+import os
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -17,6 +19,8 @@ from kit.terminal.signs import json_text, visible
 from kit.terminal.tables import FORMATS, render, width_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kit.evidence.study import Study
     from kit.pages import Page
     from kit.terminal.page_data import NamedTable
@@ -61,53 +65,120 @@ def page_options(function: F) -> F:
 
 
 def open_study(ctx: click.Context) -> "Study":
-    """Load the vault that the options name and study it."""
+    """Open the vault that the options name and study it."""
     from kit.evidence.study import study_vault
 
     return study_vault(open_vault(ctx))
 
 
+# What these pages say rests on other files of the folder, too, which no state of the notes tells of.
+_NEVER_KEPT = frozenset(("vault-state",))
+
+
+class _Answer:
+    """What a command says of a vault; said again as it was where nothing it rests on has changed."""
+
+    def __init__(self, ctx: click.Context, *question: object) -> None:
+        self.vault = open_vault(ctx)
+        # Places are told as seen from the folder at hand.
+        seen_from = (os.getcwd(), str(self.vault.root), width_shown(), os.environ.get("NO_COLOR"))  # noqa: PTH109
+        self.question = (ctx.command.name, *question, *seen_from)
+        self._said: list[tuple[str, bool, bool]] = []
+
+    @cached_property
+    def study(self) -> "Study":
+        """Return the study of the vault."""
+        from kit.evidence.study import study_vault
+
+        return study_vault(self.vault)
+
+    def say(self, text: str, *, err: bool = False, nl: bool = True) -> None:
+        """Print something, and remember it."""
+        self._said.append((text, err, nl))
+        click.echo(text, err=err, nl=nl)
+
+    def was_given(self) -> bool:
+        """Say again what was said before; False where that may not be true any more."""
+        from kit.index.answers import kept_answer
+
+        before = kept_answer(self.vault, self.question)
+        for text, err, nl in before or ():
+            click.echo(text, err=err, nl=nl)
+        if before is not None:
+            tell_unreadable(self.vault)
+        return before is not None
+
+    def end(self, *, keep: bool = True) -> None:
+        """Keep what was said."""
+        from kit.index.answers import keep_answer
+
+        if keep:
+            keep_answer(self.vault, self.question, self._said)
+        tell_unreadable(self.vault)
+
+
 def print_insights(ctx: click.Context, form: str) -> None:
     """Print all insights with the question each answers; none of them is asked for that."""
+    answer = _Answer(ctx, form)
+    if answer.was_given():
+        return
     from kit.terminal.insights import contents_data, contents_page
 
-    study = open_study(ctx)
     if form == "table":
-        click.echo(_laid_out(study, contents_page()))
+        answer.say(_laid_out(answer.study, contents_page()))
     elif form == "json":
-        click.echo(json_text(contents_data()))
+        answer.say(json_text(contents_data()))
     else:
         rows = [{"id": each["name"], "question": each["question"]} for each in contents_data()]
-        click.echo(render(rows, ("id", "question"), form))
-    tell_unreadable(study.vault)
+        answer.say(render(rows, ("id", "question"), form))
+    answer.end()
 
 
 def print_insight(ctx: click.Context, name: str, about: str | None, printing: Printing) -> None:
     """Print an insight's page: its first, or the one about a note; say where its other pages are."""
+    answer = _Answer(ctx, name, about, printing)
+    if answer.was_given():
+        return
     from kit.terminal.insights import choose
 
-    study = open_study(ctx)
-    choice = choose(study, name, about)
-    print_page(study, choice.page, choice.insight.name, printing)
+    choice = choose(answer.study, name, about)
+    _say_page(answer, choice.page, choice.insight.name, printing)
     if choice.more and printing.form == "table":
-        click.echo(f"There is more: {', '.join(f'`{each}`' for each in choice.more)}", err=True)
+        more = ", ".join(f"`{each}`" for each in choice.more)
+        answer.say(f"There is more: {more}", err=True)
+    answer.end(keep=choice.insight.name not in _NEVER_KEPT)
 
 
-def print_page(study: "Study", page: "Page", insight: str, printing: Printing) -> None:
-    """Print a page in a format."""
+def print_page_of(
+    ctx: click.Context,
+    name: str,
+    words: str,
+    page_of: "Callable[[Study], Page]",
+    printing: Printing,
+) -> None:
+    """Print a page that is no insight's own: what `page_of` makes of a study for some words."""
+    answer = _Answer(ctx, name, words, printing)
+    if answer.was_given():
+        return
+    _say_page(answer, page_of(answer.study), name, printing)
+    answer.end()
+
+
+def _say_page(answer: _Answer, page: "Page", insight: str, printing: Printing) -> None:
+    """Say a page in a format."""
     from kit.terminal.page_data import page_data, tables_of
 
     tables = tables_of(page)
     chosen = _chosen(tables, printing.table) if printing.table else None
     if printing.form not in ("table", "json"):
-        _print_table(chosen or _first(tables), printing.form)
+        _say_table(answer, chosen or _first(answer, tables), printing.form)
+        return
+    page = page if chosen is None else _only(page, chosen)
+    if printing.form == "table":
+        answer.say(_laid_out(answer.study, page, claims=printing.claims))
     else:
-        page = page if chosen is None else _only(page, chosen)
-        if printing.form == "table":
-            click.echo(_laid_out(study, page, claims=printing.claims))
-        else:
-            click.echo(json_text(page_data(page, study, insight, claims=printing.claims)))
-    tell_unreadable(study.vault)
+        data = page_data(page, answer.study, insight, claims=printing.claims)
+        answer.say(json_text(data))
 
 
 def _laid_out(study: "Study", page: "Page", *, claims: bool = False) -> str:
@@ -118,14 +189,14 @@ def _laid_out(study: "Study", page: "Page", *, claims: bool = False) -> str:
     return page_text(page, study, width=width, styled=width > 0, claims=claims)
 
 
-def _print_table(named: "NamedTable | None", form: str) -> None:
+def _say_table(answer: _Answer, named: "NamedTable | None", form: str) -> None:
     from kit.terminal.page_data import note_ids, table_rows
 
     if named is not None and form == "ids":
-        click.echo("".join(f"{each}\n" for each in note_ids(named.table)), nl=False)
+        answer.say("".join(f"{each}\n" for each in note_ids(named.table)), nl=False)
     elif named is not None:
         columns, rows = table_rows(named.table)
-        click.echo(render(rows, columns, form))
+        answer.say(render(rows, columns, form))
 
 
 def _chosen(tables: "tuple[NamedTable, ...]", name: str) -> "NamedTable":
@@ -143,13 +214,13 @@ def _chosen(tables: "tuple[NamedTable, ...]", name: str) -> "NamedTable":
     stop(f"there is no table {name!r}{near}; {_listed(tables)}")
 
 
-def _first(tables: "tuple[NamedTable, ...]") -> "NamedTable | None":
+def _first(answer: _Answer, tables: "tuple[NamedTable, ...]") -> "NamedTable | None":
     """Return a page's first table; say on standard error which others there are, or that none is."""
     if not tables:
-        click.echo("This page has no table yet.", err=True)
+        answer.say("This page has no table yet.", err=True)
         return None
     if len(tables) > 1:
-        click.echo(f"This is table 1; {_listed(tables)}", err=True)
+        answer.say(f"This is table 1; {_listed(tables)}", err=True)
     return tables[0]
 
 

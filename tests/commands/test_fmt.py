@@ -76,7 +76,8 @@ def test_check_names_and_writes_nothing(vault: Path) -> None:
     assert "would be formatted contacts/noor-haddad.md" in result.stdout
     assert result.stderr == "2 would be formatted, 1 in order\n"
     assert _text(vault, "contacts/noor-haddad.md") == _ROUGH
-    assert not (vault / ".kit").exists()
+    assert not (vault / ".kit/journal").exists()
+    assert not (vault / ".kit/lock").exists()
     assert run("fmt", "--check", "tomasz-wilk", "--vault", vault).exit_code == 0
 
 

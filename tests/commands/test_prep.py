@@ -239,4 +239,5 @@ def test_a_closed_pipe_ends_quietly(vault: Path) -> None:
     result = run_process("prep", "--vault", vault)
     assert result.returncode == 0
     assert not result.stderr
-    assert not (vault / ".kit").exists()
+    assert not (vault / ".kit/journal").exists()
+    assert not (vault / ".kit/lock").exists()

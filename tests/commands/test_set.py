@@ -119,7 +119,8 @@ def test_a_dry_run_writes_nothing(root: Path) -> None:
     assert "--- a/contacts/maya.md\n+++ b/contacts/maya.md\n" in result.output
     assert "+tie: weak\n" in result.output
     assert (root / "contacts/maya.md").read_text() == _NOTES["contacts/maya.md"]
-    assert not (root / ".kit").exists()
+    assert not (root / ".kit/journal").exists()
+    assert not (root / ".kit/lock").exists()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
