@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import resource
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 LONGEST = 1200.0
@@ -28,11 +28,12 @@ _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contestant:
-    """A command to be measured, and what is deleted before each of its runs."""
+    """A command to be measured, and what is deleted and done before each of its runs."""
 
     name: str
     command: tuple[str, ...]
     leftovers: tuple[Path, ...] = ()
+    prepare: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,13 +100,15 @@ def run(contestant: Contestant, *, limit: float = LONGEST) -> Cost:
     """
     for leftover in contestant.leftovers:
         shutil.rmtree(leftover, ignore_errors=True)
+    if contestant.prepare is not None:
+        contestant.prepare()
     if not shutil.which(contestant.command[0]):
         raise FailedRunError(f"missing: {contestant.command[0]}")
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         # Not `subprocess.run`: only wait4 tells what this one child cost.
         child = subprocess.Popen(
-            contestant.command, stdout=subprocess.DEVNULL, stderr=said, env=_usual_environment()
+            contestant.command, stdout=subprocess.DEVNULL, stderr=said, env=usual_environment()
         )
         _bound_memory(child.pid)
         status, usage = _ended(child.pid, limit)
@@ -119,7 +122,7 @@ def run(contestant: Contestant, *, limit: float = LONGEST) -> Cost:
     return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=peak)
 
 
-def _usual_environment() -> dict[str, str]:
+def usual_environment() -> dict[str, str]:
     """Return the environment without Python's own switches.
 
     One that keeps Python from writing what it compiled would have every run compile anew what is
@@ -152,26 +155,20 @@ def _last_line(descriptor: int) -> str:
 
 
 def table(title: str, outcomes: Sequence[Outcome]) -> str:
-    """Return the outcomes as lines of text, the ratio of the first to the second below them."""
-    return "\n".join((title, *_rows(outcomes), ""))
+    """Return the outcomes as lines of text: medians, and from where to where the wall times went."""
+    return "\n".join((title, *_lines(outcomes), ""))
 
 
-def _rows(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
     width = max(len(outcome.name) for outcome in outcomes)
-    yield f"  {'':{width}}  {'wall s':>8}  {'(min to max)':>16}  {'cpu s':>8}  {'peak MiB':>8}"
+    yield f"  {'':{width}}  {'wall s':>9}  {'(min to max)':>20}  {'cpu s':>9}  {'peak MiB':>8}"
     for outcome in outcomes:
         if outcome.problem:
             yield f"  {outcome.name:{width}}  {outcome.problem}"
             continue
         cost, walls = outcome.median, [each.wall for each in outcome.costs]
-        spread = f"({min(walls):.2f} to {max(walls):.2f})"
+        spread = f"({min(walls):.3f} to {max(walls):.3f})"
         yield (
-            f"  {outcome.name:{width}}  {cost.wall:8.2f}  {spread:>16}"
-            f"  {cost.cpu:8.2f}  {cost.peak:8.0f}"
-        )
-    if not any(outcome.problem for outcome in outcomes):
-        ours, theirs = outcomes[0].median, outcomes[1].median
-        yield (
-            f"  {'ratio':{width}}  {ours.wall / theirs.wall:8.2f}  {'':16}"
-            f"  {ours.cpu / theirs.cpu:8.2f}  {ours.peak / theirs.peak:8.2f}"
+            f"  {outcome.name:{width}}  {cost.wall:9.3f}  {spread:>20}"
+            f"  {cost.cpu:9.3f}  {cost.peak:8.0f}"
         )

@@ -19,7 +19,40 @@ TOPICS = tuple(words("prose")["topics"])
 MIDDLE = tuple(topic for topic in TOPICS if topic not in {"journey", "referrals", "closing"})
 DASH = "\N{EN DASH}"
 _ENOUGH = 28
+_NUMBERS = {"months": (2, 13), "n": (3, 25), "years": (2, 9)}
+_OF_THE_WORK = {"skill": "skills", "task": "tasks", "task2": "tasks", "tool": "tools"}
 MARKS = ("(+) ", "(-) ", "(!) ", "(?) ")
+
+
+class _Gaps(dict[str, Any]):
+    """The words for the gaps of one text, each drawn when it is met first."""
+
+    def __init__(self, voice: Voice) -> None:
+        super().__init__()
+        self._voice = voice
+
+    def __missing__(self, gap: str) -> Any:
+        self[gap] = _drawn(gap, self, self._voice)
+        return self[gap]
+
+
+def _drawn(gap: str, said: _Gaps, voice: Voice) -> Any:
+    rng, work, lists = voice.rng, voice.work, words("words")
+    if gap in _NUMBERS:
+        return rng.randrange(*_NUMBERS[gap])
+    match gap:
+        case "role":
+            return rng.choice(work["roles"]).lower()
+        case "a_role":
+            return f"{'an' if said['role'][0] in 'aeio' else 'a'} {said['role']}"
+        case "city":
+            return rng.choice(lists["countries"])["city"]
+        case "industry":
+            return rng.choice(lists["organizations"]["industries"])
+        case "org":
+            return rng.choice(voice.world.organizations).title
+        case _:
+            return rng.choice(work[_OF_THE_WORK[gap]])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,22 +74,7 @@ class Voice:
 
     def say(self, text: str) -> str:
         """Return the text with every gap filled from the words of the field of work."""
-        lists, rng = words("words"), self.rng
-        role = rng.choice(self.work["roles"]).lower()
-        return text.format(
-            a_role=f"{'an' if role[0] in 'aeio' else 'a'} {role}",
-            city=rng.choice(lists["countries"])["city"],
-            industry=rng.choice(lists["organizations"]["industries"]),
-            months=rng.randrange(2, 13),
-            n=rng.randrange(3, 25),
-            org=rng.choice(self.world.organizations).title,
-            role=role,
-            skill=rng.choice(self.work["skills"]),
-            task=rng.choice(self.work["tasks"]),
-            task2=rng.choice(self.work["tasks"]),
-            tool=rng.choice(self.work["tools"]),
-            years=rng.randrange(2, 9),
-        )
+        return text.format_map(_Gaps(self))
 
     def pick(self, part: str) -> str:
         """Return one sentence of a named list, its gaps filled."""

@@ -176,11 +176,15 @@ def _paths(count: int, taken: set[str]) -> tuple[Thing, ...]:
         "Teaching {}",
         "{} with a team of my own",
     )
+    cities = [country["city"] for country in words("words")["countries"]]
     made = []
     for number in range(count):
         work = fields[number % len(fields)]
         form = forms[number // len(fields) % len(forms)]
         title = form.format(work["title"] if form[0] == "{" else work["title"].lower())
+        if again := number // (len(fields) * len(forms)):
+            # A large vault tells the same work in different places apart.
+            title = f"{title} in {cities[again % len(cities)]}"
         made.append(Thing(stem=free(title, taken), title=title, work=work))
     return tuple(made)
 
