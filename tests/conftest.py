@@ -5,6 +5,7 @@
 
 import os
 import signal
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,9 @@ from hypothesis import HealthCheck, settings
 # A run in the background of a shell ignores Ctrl-C, and so would every terminal that a test opens.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# No test keeps a key in the folders of whoever runs it.
+os.environ["XDG_STATE_HOME"] = os.path.join(tempfile.gettempdir(), "kit-tests-state")  # noqa: PTH118
 
 _TIMES = int(os.environ.get("KIT_EXAMPLES", "1"))
 settings.register_profile(

@@ -8,7 +8,7 @@ import pexpect
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PATIENCE_SECONDS = 10.0
+_PATIENCE_SECONDS = 5.0
 _TIMES = 4
 
 

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from kit.agenda import rules
 from kit.checks import checks
 from kit.cli import kit
+from kit.index.tables import tables
 from kit.insights import insights
 from kit.notes import NoteFields, note_types
 from kit.source.values import Criterion, Day, Duration, Money, Range, Reference
@@ -19,6 +20,18 @@ _HEADER = "<!-- Made from the code by tests/docs; rewrite it with `pytest tests/
 _ABOUT_CHECKS = """\
 `kit check` names these faults; `kit explain CODE` prints the same text. `[checks]` in `kit.toml`
 sets a severity or `off`; a comment `kit: ignore CODE` silences one in its note.
+"""
+_ABOUT_INDEX = """\
+`.kit/index.db` is an SQLite database of what the notes say on record. Every command brings it up to
+date with the notes that changed; `kit query` asks it, and any program that reads SQLite may, too,
+while no command writes. Each table below is there for you to read. Do not change it: it is made anew
+whenever it is in doubt, so nothing that you write there stays. Columns may be added in a new version;
+`kit query --schema` prints what this one has. Days are texts such as `2026-03-14`.
+
+Rows of `notes`, `names` and `files` are always up to date. The tables of what notes hold (`fields`,
+`links`, `sections`, `tasks` and the views on them) are filled by `kit index`, `kit search` and `kit query`, and
+`claims`, `dues` and `findings` by a query that names them, or by `kit index --all`: run one of these before you
+open the file with another program.
 """
 _WORDS: dict[Any, str] = {
     str: "text",
@@ -36,7 +49,12 @@ _WORDS: dict[Any, str] = {
 
 def pages() -> dict[str, str]:
     """Return the text of every reference page by its file name."""
-    return {"notes.md": _notes(), "checks.md": _checks(), "commands.md": _commands()}
+    return {
+        "notes.md": _notes(),
+        "checks.md": _checks(),
+        "commands.md": _commands(),
+        "index.md": _index(),
+    }
 
 
 def _notes() -> str:
@@ -113,6 +131,15 @@ def _checks() -> str:
     for code, check in checks().items():
         parts.append(f"## {code}\n\n*{check.severity}*\n\n{check.doc.strip()}\n")
     return _HEADER + "\n".join(parts)
+
+
+def _index() -> str:
+    views: list[str] = []
+    kept: list[str] = []
+    for name, table in sorted(tables().items()):
+        shown = f"## {name}\n\n{table.doc.strip()}\n"
+        (views if "CREATE VIEW" in table.schema else kept).append(shown)
+    return _HEADER + "\n".join(["# The index\n", _ABOUT_INDEX, *views, *kept])
 
 
 def _commands() -> str:
