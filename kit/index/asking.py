@@ -32,6 +32,7 @@ _STEPS = 20_000
 """So many steps of SQLite's machine lie between two looks at the clock: some milliseconds."""
 
 
+_EXPLAINS = re.compile(r"^\s*EXPLAIN\s+(?:QUERY\s+PLAN\s+)?", re.IGNORECASE)
 _TOO_MUCH = "the result is too large for the memory; ask for less, with a condition or a LIMIT"
 
 
@@ -50,7 +51,8 @@ class Answer(NamedTuple):
 def tables_read(index: Index, sql: str, values: Mapping[str, object]) -> frozenset[str]:
     """Return the names of the tables and views that a query reads; raises `AskingError`."""
     found: set[str] = set()
-    with _reading(index, found) as connection, closing(_run(connection, f"EXPLAIN {sql}", values)):
+    plan = f"EXPLAIN {_EXPLAINS.sub('', sql)}"
+    with _reading(index, found) as connection, closing(_run(connection, plan, values)):
         return frozenset(found)
 
 

@@ -168,12 +168,17 @@ class _WishReader:
     def _style(self, path: str) -> bool:
         clean = posixpath.normpath(path)
         file = self.vault.root / clean
-        if not clean.endswith(".css") or not _inside(file, self.vault.root):
+        # By what it is really called, too: a link to a note would publish the whole of it.
+        names = (clean, file.resolve().name)
+        if not all(name.endswith(".css") for name in names) or not _inside(file, self.vault.root):
             self.note(f"`extra_css: {path}` is not used: it is no style sheet in this vault")
             return False
-        if _LOADS.search(
-            re.sub(r"/\*.*?\*/", "", file.read_text("utf-8", "replace"), flags=re.DOTALL)
-        ):
+        try:
+            text = file.read_text("utf-8", "replace")
+        except OSError as error:
+            self.note(f"`extra_css: {path}` is not used: {error.strerror or error}")
+            return False
+        if _LOADS.search(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)):
             self.note(f"`extra_css: {path}` is not used: it loads something from elsewhere")
             return False
         return True

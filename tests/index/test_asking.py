@@ -121,6 +121,8 @@ def test_which_tables_a_query_reads(index: Index) -> None:
         "notes",
     }
     assert "claims" in tables_read(index, "SELECT path FROM claim_paths", {})
+    for word in ("EXPLAIN ", "explain query plan "):
+        assert "claims" in tables_read(index, f"{word}SELECT path FROM claim_paths", {})
 
 
 def test_an_index_in_memory_is_asked_likewise(

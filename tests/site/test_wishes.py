@@ -135,3 +135,14 @@ def test_the_page_follows_light_and_dark() -> None:
 def test_a_name_is_never_empty() -> None:
     """A vault without a name still has one on its site."""
     assert shown_name(" \x00 ") == "Career vault"
+
+
+def test_a_style_sheet_is_what_it_is_called(tmp_path: Path) -> None:
+    """A link to a note, or a folder, with the name of a style sheet is none: neither is published nor read."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal/a.md").write_text("Heard %% quietly %% this.\n")
+    (tmp_path / "x.css").symlink_to(tmp_path / "journal/a.md")
+    (tmp_path / "y.css").mkdir()
+    told = wishes_of(tmp_path, "extra_css: [x.css, y.css]")
+    assert told.styles == ()
+    assert len(told.left_out) == 2
