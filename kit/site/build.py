@@ -16,12 +16,10 @@ from kit.site.problems import SiteError
 from kit.site.processes import processes_for
 from kit.site.stage import Progress, stage
 from kit.site.staging import MARKER
-from kit.site.swap import check_place, put_in_place
+from kit.site.swap import check_place, put_in_place, sweep
 from kit.vault import Vault
 from kit.vault.files import WriteError
 from kit.vault.lock import own_folder
-
-_FORGOTTEN_SECONDS = 86_400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +113,7 @@ def _staging_folder(root: Path, staging: Path | None) -> Iterator[Path]:
         return
     try:
         ours = own_folder(root)
-        _sweep(ours)
+        sweep(ours.glob("staging-*"), _is_tree)
         folder = Path(tempfile.mkdtemp(prefix="staging-", dir=ours))
     except (OSError, WriteError):
         # A vault on a read-only medium can still be shown.
@@ -129,12 +127,6 @@ def _staging_folder(root: Path, staging: Path | None) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove staging trees that builds ended by force have left behind.
-
-    `.kit` may be a link to a folder with other things in it: what does not bear our mark stays.
-    """
-    for each in folder.glob("staging-*"):
-        is_ours = (each / MARKER).is_file()
-        if is_ours and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
-            shutil.rmtree(each, ignore_errors=True)
+def _is_tree(folder: Path) -> bool:
+    """Tell whether a folder is a staging tree: `.kit` may be a link to a folder with other things in it."""
+    return (folder / MARKER).is_file()

@@ -2,26 +2,44 @@
 
 import glob
 import shutil
+import stat
 import tempfile
 import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from kit.site.problems import SiteError
 
 MARKER = ".kit-site"
 _TRIES = 10
+_LOOKS = 3
 _PAUSE_SECONDS = 0.05
 _FORGOTTEN_SECONDS = 86_400
 
 
 def check_place(out: Path) -> None:
     """Raise `SiteError` unless a site may be put at `out`: it is new, empty, or an older site of ours."""
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise SiteError(f"{out} is no folder; name another one with --out")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
-        raise SiteError(
-            f"{out} holds files that no build wrote, and is left alone; name a new or empty folder with --out"
-        )
+    # Asked once: another build may rename the folder away at any moment.
+    with suppress(FileNotFoundError):
+        if not stat.S_ISDIR(out.lstat().st_mode):
+            raise SiteError(f"{out} is no folder; name another one with --out")
+    for left in reversed(range(_LOOKS)):
+        if not _is_foreign(out):
+            return
+        if left:  # another build may be putting its site there just now
+            time.sleep(_PAUSE_SECONDS)
+    raise SiteError(
+        f"{out} holds files that no build wrote, and is left alone; name a new or empty folder with --out"
+    )
+
+
+def _is_foreign(out: Path) -> bool:
+    """Tell whether a folder holds something, and not our mark."""
+    try:
+        return any(out.iterdir()) and not (out / MARKER).is_file()
+    except FileNotFoundError:
+        return False
 
 
 def mark(built: Path) -> None:
@@ -37,7 +55,7 @@ def put_in_place(built: Path, out: Path) -> None:
     try:
         mark(built)
         out.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(out)
+        sweep(out.parent.glob(f".{glob.escape(out.name)}-*"), _holds_a_site)
         beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as error:
         raise SiteError(f"the site cannot be put at {out}: {error.strerror or error}") from error
@@ -72,9 +90,13 @@ def _swap(beside: Path, out: Path) -> None:
             return
 
 
-def _sweep(out: Path) -> None:
-    """Remove sites that builds ended by force have left beside the place."""
-    for each in out.parent.glob(f".{glob.escape(out.name)}-*"):
-        is_ours = any(each.glob(f"*/{MARKER}"))
-        if is_ours and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
-            shutil.rmtree(each, ignore_errors=True)
+def sweep(found: Iterable[Path], is_ours: Callable[[Path], bool]) -> None:
+    """Remove those folders that builds ended by force have left behind, a day later."""
+    for each in found:
+        with suppress(OSError):  # the build that it is of removes it just now
+            if is_ours(each) and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
+                shutil.rmtree(each, ignore_errors=True)
+
+
+def _holds_a_site(folder: Path) -> bool:
+    return any(folder.glob(f"*/{MARKER}"))

@@ -231,6 +231,7 @@ def test_forgotten_trees_are_swept(vault: Vault, tmp_path: Path) -> None:
     old, new = vault.root / ".kit" / "staging-old", vault.root / ".kit" / "staging-new"
     for folder in (old, new):
         folder.mkdir(parents=True)
+        (folder / ".kit-staging").touch()
     os.utime(old, (0, 0))
     build(vault, (HOME,), tmp_path / "site")
     assert not old.exists()
