@@ -171,12 +171,17 @@ def _items(dues: Sequence[Due], today: date, *, whole: bool) -> Iterator[_Item]:
     """
     captures = [due for due in dues if due.rule == "triage"]
     folded = captures if len(captures) > _MOST_CAPTURES and not whole else []
-    shown = [due for due in dues if due not in folded[1:]]
-    few = shown if whole else [due for due in shown if due in _few(shown, today)]
+    hidden = frozenset(folded[1:])
+    shown = [due for due in dues if due not in hidden]
+    kept = frozenset(shown if whole else _few(shown, today))
+    few = [due for due in shown if due in kept]
+    last = {due.rule: place for place, due in enumerate(few)}
     for place, due in enumerate(few):
         yield _of_captures(folded, today) if due in folded else _item(due, _label(due, today))
-        rest = [each for each in shown if each.rule == due.rule and each not in few]
-        if rest and all(each.rule != due.rule for each in few[place + 1 :]):
+        if last[due.rule] != place:
+            continue
+        rest = [each for each in shown if each.rule == due.rule and each not in kept]
+        if rest:
             yield _of_rest(rest)
 
 
