@@ -4,7 +4,14 @@ import click
 
 from kit.terminal.completion import TypeName
 from kit.terminal.key_completion import Condition, Key
-from kit.terminal.options import open_vault, stop, tell_unreadable, today_option, vault_option
+from kit.terminal.options import (
+    format_option,
+    open_vault,
+    stop,
+    tell_unreadable,
+    today_option,
+    vault_option,
+)
 from kit.terminal.tables import FORMATS, render, width_shown
 
 SECTION = "Notes"
@@ -47,14 +54,7 @@ _COLUMNS = {
     metavar="KEYS",
     help="Columns to show, with commas between.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option(*FORMATS)
 @vault_option
 @today_option
 @click.pass_context

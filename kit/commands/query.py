@@ -10,6 +10,7 @@ import click
 from kit.terminal.completion import QueryName
 from kit.terminal.options import (
     finish_changes,
+    format_option,
     open_vault,
     stop,
     today_asked,
@@ -35,14 +36,7 @@ SECTION = "Insights"
     metavar="NAME=VALUE",
     help="What stands for :NAME in the query; may repeat.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option(*FORMATS)
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),

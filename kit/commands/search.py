@@ -7,7 +7,14 @@ import click
 
 from kit.terminal.completion import NoteId, Topic, TypeName
 from kit.terminal.minus_words import MinusWords, unmarked
-from kit.terminal.options import finish_changes, open_vault, stop, vault_folder, vault_option
+from kit.terminal.options import (
+    finish_changes,
+    format_option,
+    open_vault,
+    stop,
+    vault_folder,
+    vault_option,
+)
 from kit.terminal.tables import FORMATS
 
 if TYPE_CHECKING:
@@ -37,14 +44,7 @@ _COLUMNS = ("id", "type", "title", "path", "line", "heading", "text")
     show_default=True,
     help="So many notes at most.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option(*FORMATS)
 @vault_option
 @click.pass_context
 def command(

@@ -21,11 +21,10 @@ from kit.index.database import open_file
 from kit.index.index import Index, open_index
 from kit.index.partner import Channel, LostError
 from kit.index.reading import Reading, digest_of
-from kit.index.refresh import Progress, digest_at
+from kit.index.refresh import Progress, settings_digest
 from kit.index.scan import Listing, listing_of
 from kit.source.problems import Span
 from kit.vault.clock import now_in, zone_of
-from kit.vault.finding import SETTINGS_FILE
 from kit.vault.note_files import names_below
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ class _Run:
         self._reading = reading
         self._asked = asked
         self._wanted = wanted
-        self._settings = _settings_digest(index.root)
+        self._settings = settings_digest(index.root)
         self._problems = digest_of(repr(index.listing.problems).encode(errors="replace"))
 
     def as_before(self) -> list[Finding] | None:
@@ -260,7 +259,7 @@ def _serve(root: Path, listing: Listing, channel: Channel, kept: dict[str, "Note
     order = _Order(*channel.receive())
     index = Index(root, open_file(root), listing, state=order.state)
     said = index.rows("SELECT value FROM meta WHERE key = 'state'")
-    if said != [(order.state,)] or _settings_digest(root) != order.settings:
+    if said != [(order.state,)] or settings_digest(root) != order.settings:
         return
     now = datetime.fromisoformat(order.now)
     vault = tracing_vault(index, load_settings(root), kept, now, timed=order.timed)
@@ -342,10 +341,6 @@ def _finding(row: Row) -> Finding:
         hint=hint,
         fix=fix,
     )
-
-
-def _settings_digest(root: Path) -> str:
-    return digest_at(str(root / SETTINGS_FILE))
 
 
 def _batches(units: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -5,16 +5,15 @@ It answers as a vault that was loaded whole; only what it costs differs.
 
 import json
 from collections.abc import Iterator, Mapping, ValuesView
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 
 from kit.index.index import Index, open_index
-from kit.index.refresh import Progress, digest_at
+from kit.index.refresh import Progress, settings_digest
 from kit.index.tables import links
 from kit.vault.clock import now_in, zone_of
-from kit.vault.finding import SETTINGS_FILE
 from kit.vault.load import load_note, load_settings, without_garbage
 from kit.vault.vault import Front, Note, Vault, sharing, zone_written
 
@@ -33,9 +32,7 @@ class LazyNotes(Mapping[str, Note]):
         found = self._read.get(note_id)
         if found is None:
             file = self._files[note_id]
-            found, _ = load_note(file.path, file.place)
-            if found.id != note_id:
-                found = replace(found, id=note_id)
+            found, _ = load_note(file.path, file.place, note_id=note_id)
             self._read[note_id] = found
         return found
 
@@ -191,14 +188,13 @@ class IndexedVault(Vault):
             "SELECT id, path, front FROM notes JOIN fronts ON note = id WHERE type = ? AND is_readable",
             (name,),
         )
-        found = [Front(note, name, path, json.loads(front)) for note, path, front in rows]
-        return tuple(sorted(found, key=lambda front: self.index.position[front.id]))
+        found = {note: Front(note, name, path, json.loads(front)) for note, path, front in rows}
+        return tuple(found[each] for each in self.index.ordered(found))
 
     @cached_property
     def unreadable(self) -> tuple[Note, ...]:
         """Return the notes of which no value could be read."""
-        rows = self.index.rows("SELECT id FROM notes WHERE NOT is_readable")
-        return tuple(self.notes[each] for each in self.index.ordered(row[0] for row in rows))
+        return tuple(self.notes[each] for each in self.index.ordered(self._unreadable))
 
     @cached_property
     def _of_type(self) -> dict[str, tuple[Note, ...]]:
@@ -240,9 +236,7 @@ def open_indexed_vault(
 
     Raises `NoVaultError` and `SettingsError` as that does.
     """
-    settings_digest = digest_at(
-        str(root / SETTINGS_FILE)
-    )  # first: what is kept may be older, never newer
+    digest = settings_digest(root)  # first: what is kept may be older, never newer
     settings = load_settings(root)
     index = open_index(root, progress=progress)
     notes = LazyNotes(index)
@@ -256,7 +250,7 @@ def open_indexed_vault(
         loaded_at=now,
         timed=isinstance(today or settings.today or now, datetime),
         index=index,
-        settings_digest=settings_digest,
+        settings_digest=digest,
     )
 
 

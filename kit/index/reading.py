@@ -5,7 +5,6 @@ The other process may die: what it had not sent is then read here, so that the r
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -141,9 +140,7 @@ class Reading:
 
         with without_garbage():
             for file in files:
-                note, data = load_note(file.path, file.place)
-                if note.id != file.note:
-                    note = replace(note, id=file.note)
+                note, data = load_note(file.path, file.place, note_id=file.note)
                 rows = {table.name: list(table.module.rows(note)) for table in tables}
                 size = len(data or b"")
                 if self._room > size:

@@ -9,6 +9,7 @@ about what it holds.
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
+from pathlib import Path
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
@@ -17,6 +18,7 @@ from kit.index.database import Database
 from kit.index.reading import UNREAD, NoteRows, ReadRows, digest_of, read_rows
 from kit.index.scan import Listed, Listing, Stamp
 from kit.index.tables import Table, links, tables_kept
+from kit.vault.finding import SETTINGS_FILE
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -97,6 +99,11 @@ def digest_at(place: str) -> str:
             return digest_of(stream.read())
     except OSError:
         return UNREAD
+
+
+def settings_digest(root: Path) -> str:
+    """Return the digest of a vault's settings."""
+    return digest_at(str(root / SETTINGS_FILE))
 
 
 def _apply(

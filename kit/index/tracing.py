@@ -9,7 +9,7 @@ them every answer goes. Look-ups of other files are kept with what came of them.
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -70,11 +70,11 @@ class TracedNotes(Mapping[str, Note]):
 
     def _loaded(self, note_id: str) -> Note:
         file = self._index.listing.files[note_id]
-        note, data = load_note(file.path, file.place)
+        note, data = load_note(file.path, file.place, note_id=note_id)
         rows = self._index.rows("SELECT digest FROM files WHERE path = ?", (file.path,))
         if data is not None and rows != [(digest_of(data),)]:
             self._trace.is_torn = True
-        return note if note.id == note_id else replace(note, id=note_id)
+        return note
 
     def __contains__(self, note_id: object) -> bool:
         self._trace.keys.add(stale.NAME + fold(str(note_id)))

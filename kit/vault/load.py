@@ -129,14 +129,20 @@ def _end_of(data: bytes, text: str, body: str) -> str | bytes:
     return data[len(text[: len(text) - len(body)].encode()) :]
 
 
-def load_note(path: str, place: str) -> tuple[Note, bytes | None]:
-    """Read the note of a file at a place; return it with its bytes, which are None where they cannot be had."""
+def load_note(path: str, place: str, *, note_id: str = "") -> tuple[Note, bytes | None]:
+    """Read the note of a file at a place; return it with its bytes, which are None where they cannot be had.
+
+    `note_id` is what the vault knows it by, where that is not what its path says: of two files whose
+    ids would be the same.
+    """
+    data: bytes | None = None
     try:
         data = _bytes_of(place)
     except OSError as error:
-        problem = Problem("unreadable-file", START_OF_FILE, path, reason_of(error))
-        return _unread(path, problem), None
-    return read_note(path, data), data
+        note = _unread(path, Problem("unreadable-file", START_OF_FILE, path, reason_of(error)))
+    else:
+        note = read_note(path, data)
+    return (replace(note, id=note_id) if note_id not in ("", note.id) else note), data
 
 
 def _bytes_of(place: str) -> bytes:
