@@ -107,8 +107,6 @@ def _tune() -> None:
     """Set the interpreter up for a short life that keeps most of what it makes."""
     # A vault's notes stay until the end: walking through them for garbage finds none.
     gc.set_threshold(100_000, 50, 50)
-    # pydantic would look through every installed distribution for plugins of its own.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _open_streams() -> None:

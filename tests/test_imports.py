@@ -9,7 +9,7 @@ import pytest
 # The interpreter forks for each module, so that libraries are loaded once and ours each time anew.
 _SCRIPT = """
 import importlib, os, pkgutil, sys, traceback
-import click, frontmatter, jinja2, pydantic, pydantic.fields, rapidfuzz, rich
+import click, frontmatter, jinja2, rapidfuzz, rich
 paths = importlib.util.find_spec("kit").submodule_search_locations
 names = [info.name for info in pkgutil.walk_packages(paths, "kit.", onerror=print)
          if not info.name.endswith("__main__")][int(sys.argv[1])::int(sys.argv[2])]

@@ -25,16 +25,14 @@ likely meant; a key of your own is fine, and only mentioned.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from kit.checks import Fix, Found, Severity
 from kit.source.fields import Route
 from kit.source.problems import Span
+from kit.source.records import Record, fields_of, is_record
 from kit.source.text import line_of
 from kit.vault import Note, Vault
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 SEVERITY: Severity = "warning"
 NEAR = 75
@@ -47,7 +45,7 @@ _GLUED = re.compile(r"(\w+):(\S.*)")
 
 
 class _Part(NamedTuple):
-    model: "type[BaseModel]"
+    model: type[Record]
     by_name: bool = False  # `ratings: {pay: {value: 3}}`
 
 
@@ -74,7 +72,7 @@ def find(note: Note, _vault: Vault) -> Iterator[Found]:
             yield from _found(note, route, known)
 
 
-def _are_known(data: Mapping[str, object], model: "type[BaseModel]") -> bool:
+def _are_known(data: Mapping[str, object], model: type[Record]) -> bool:
     """Tell whether a model knows every key, which is nearly always so and soon told."""
     known = _known(model)
     if not known.all.issuperset(data):
@@ -92,7 +90,7 @@ def _are_known(data: Mapping[str, object], model: "type[BaseModel]") -> bool:
 
 
 def _unknown_keys(
-    data: Mapping[str, object], model: "type[BaseModel]", route: Route
+    data: Mapping[str, object], model: type[Record], route: Route
 ) -> Iterator[tuple[Route, tuple[str, ...]]]:
     """Yield the route of every key that no model knows, with the keys known there."""
     known = _known(model)
@@ -114,18 +112,16 @@ def _unknown_keys(
 
 
 @cache
-def _known(model: "type[BaseModel]") -> _Known:
+def _known(model: type[Record]) -> _Known:
     """Return the keys of a model, and the models of what is nested below some."""
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    fields = {each.key: each for each in fields_of(model).values()}
     parts = {key: _part_of(field.annotation) for key, field in fields.items()}
     nested = {key: part for key, part in parts.items() if part is not None}
     return _Known(tuple(fields), frozenset(fields), nested)
 
 
 def _part_of(annotation: Any) -> _Part | None:
-    from pydantic import BaseModel
-
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if is_record(annotation):
         return _Part(annotation)
     parts = (_part_of(argument) for argument in get_args(annotation))
     found = next((part for part in parts if part is not None), None)

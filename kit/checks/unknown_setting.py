@@ -21,16 +21,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kit.checks import Found, Severity, checks, nearest
 from kit.notes import known_keys
 from kit.source.problems import START_OF_FILE, Span
+from kit.source.records import Record, fields_of, unknown_of
 from kit.vault import Vault
 from kit.vault.finding import SETTINGS_FILE
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 SEVERITY: Severity = "warning"
 _NAMED = {"checks": "check", "agenda": "rule of the agenda"}
@@ -64,19 +61,17 @@ def place_of_setting(vault: Vault, *name: str) -> Span:
 
 
 def _unknown(
-    section: "BaseModel", route: tuple[str, ...] = ()
+    section: Record, route: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    from pydantic import BaseModel
-
     known = known_keys(type(section))
-    for key in section.model_extra or {}:
+    for key in unknown_of(section):
         yield (*route, key), known
-    for name, key in zip(type(section).model_fields, known, strict=True):
-        value = getattr(section, name)
+    for each in fields_of(type(section)).values():
+        value, key = getattr(section, each.name), each.key
         inner = value.items() if isinstance(value, dict) else [("", value)]
-        for step, each in inner:
-            if isinstance(each, BaseModel):
-                yield from _unknown(each, (*route, key, step) if step else (*route, key))
+        for step, below in inner:
+            if isinstance(below, Record):
+                yield from _unknown(below, (*route, key, step) if step else (*route, key))
 
 
 def _unknown_names(vault: Vault) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -27,6 +27,7 @@ from zoneinfo import available_timezones
 from kit.checks import Fix, Found, Severity, nearest
 from kit.checks.unknown_setting import place_of_setting
 from kit.source.problems import Span
+from kit.source.records import given_to
 from kit.vault import Note, Vault
 from kit.vault.clock import zone_named
 from kit.vault.finding import SETTINGS_FILE
@@ -44,7 +45,7 @@ def find(note: Note, _vault: Vault) -> Iterator[Found]:
 
 def find_in_vault(vault: Vault) -> Iterator[Found]:
     """Look at the zone of `kit.toml`."""
-    if "timezone" in vault.settings.model_fields_set and not _exists(vault.settings.timezone):
+    if "timezone" in given_to(vault.settings) and not _exists(vault.settings.timezone):
         found = _found(place_of_setting(vault, "timezone"), vault.settings.timezone, whole=False)
         yield found._replace(path=SETTINGS_FILE)
 

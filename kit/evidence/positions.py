@@ -39,8 +39,7 @@ def position_at(contact: Contact, day: Day | None) -> Position | None:
         return max(dated, key=lambda each: str(each.from_ or ""))
     if contact.positions and not (contact.title or contact.organization):
         return None
-    # Its values were typed with the contact: there is nothing to validate again.
-    return Position.model_construct(
+    return Position(
         title=contact.title, organization=contact.organization, seniority=contact.seniority
     )
 

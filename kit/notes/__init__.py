@@ -8,7 +8,6 @@ the text that was typed; the model alone gives it a type. A value that cannot be
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import (
@@ -23,11 +22,19 @@ from typing import (
     get_origin,
 )
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-
 from kit.source.fields import Fields, Route
 from kit.source.problems import Problem
-from kit.source.typed import Reads, read_model
+from kit.source.records import (
+    Bounds,
+    Prepares,
+    Reads,
+    Record,
+    field,
+    fields_of,
+    is_record,
+    unknown_of,
+)
+from kit.source.typed import Fault, FaultyError, read_record
 from kit.source.values import (
     Criterion,
     Day,
@@ -71,7 +78,7 @@ InterviewReference: TypeAlias = Annotated[ReferenceField, Refers("interview")]
 LooseContact: TypeAlias = Annotated[ReferenceField, Refers("contact", loose=True)]
 LooseOrganization: TypeAlias = Annotated[ReferenceField, Refers("organization", loose=True)]
 LooseCredential: TypeAlias = Annotated[ReferenceField, Refers("credential", loose=True)]
-Listed: TypeAlias = Annotated[tuple[_T, ...], BeforeValidator(_as_list)]
+Listed: TypeAlias = Annotated[tuple[_T, ...], Prepares(_as_list)]
 
 Share: TypeAlias = Literal["private", "anonymous", "named"]
 Seniority: TypeAlias = Literal[
@@ -88,54 +95,44 @@ Employment: TypeAlias = Literal[
     "volunteer",
 ]
 SkillKind: TypeAlias = Literal["technical", "transferable", "social", "domain", "tool"]
-OneToFive: TypeAlias = Annotated[float, Field(ge=1, le=5)]
-OneToTen: TypeAlias = Annotated[float, Field(ge=1, le=10)]
+OneToFive: TypeAlias = Annotated[float, Bounds(ge=1, le=5)]
+OneToTen: TypeAlias = Annotated[float, Bounds(ge=1, le=10)]
 
 
-_CONFIG = ConfigDict(
-    extra="allow", frozen=True, defer_build=True, validate_by_name=True, allow_inf_nan=False
-)
-
-
-class Part(BaseModel):
+class Part(Record):
     """A mapping inside front matter; unknown keys are kept and reported."""
-
-    model_config = _CONFIG
 
 
 class Rating(Part):
     """My own rating of one criterion, from 1 to 5, and why."""
 
-    value: OneToFive | None = Field(None, description="1 to 5, mine")
-    because: Text | None = Field(None, description="why")
+    value: OneToFive | None = field(None, description="1 to 5, mine")
+    because: Text | None = field(None, description="why")
 
 
-class NoteFields(BaseModel):
+class NoteFields(Record):
     """What every note may have."""
-
-    model_config = _CONFIG
 
     FOLDER: ClassVar[str] = ""
     EXAMPLE: ClassVar[str] = ""
 
-    type: Text | None = Field(None, description="the note's type, where the folder does not say it")
-    title: Text | None = Field(None, description="what the note is called on pages")
-    aliases: Listed[Text] = Field((), description="other names")
-    tags: Listed[Text] = Field((), description="free tags")
-    created_on: DayField | None = Field(None, description="when the note was begun")
-    snoozed_until: DayField | None = Field(
+    type: Text | None = field(None, description="the note's type, where the folder does not say it")
+    title: Text | None = field(None, description="what the note is called on pages")
+    aliases: Listed[Text] = field((), description="other names")
+    tags: Listed[Text] = field((), description="free tags")
+    created_on: DayField | None = field(None, description="when the note was begun")
+    snoozed_until: DayField | None = field(
         None, description="the agenda is silent about this note until this day"
     )
-    snoozed_rules: dict[str, DayField] = Field(
+    snoozed_rules: dict[str, DayField] = field(
         {}, description="the same for one rule of the agenda: {rule: day}"
     )
-    sample: bool = Field(default=False, description="true for notes that ship as samples")
+    sample: bool = field(default=False, description="true for notes that ship as samples")
 
     @property
     def name_shown(self) -> str:
         """Return the name that the front matter gives, or an empty text."""
-        # Every note is asked: pydantic takes long to say that a kind has no such field.
-        named = self.__dict__.get("name") or (self.model_extra or {}).get("name")
+        named = vars(self).get("name") or unknown_of(self).get("name")
         return str(named or "") or self.title or ""
 
 
@@ -193,12 +190,9 @@ def read_note_fields(kind: NoteType, fields: Fields) -> ReadNote:
     data = fields.values or {}
     if None in data.values():
         data = {key: value for key, value in data.items() if value is not None}
-    typed = read_model(kind.model, data)
-    if typed is not None:
-        return ReadNote(typed, ())
     try:
-        return ReadNote(kind.model.model_validate(data), ())
-    except ValidationError:
+        return ReadNote(read_record(kind.model, data), ())
+    except FaultyError:
         return _read_in_part(kind, fields, _without_nothing(data))
 
 
@@ -207,11 +201,11 @@ def _read_in_part(kind: NoteType, fields: Fields, data: Any) -> ReadNote:
     problems: list[Problem] = []
     while True:
         try:
-            return ReadNote(kind.model.model_validate(data), tuple(problems))
-        except ValidationError as error:
-            faults: dict[Route, Any] = {}
-            for each in error.errors(include_url=False):
-                faults.setdefault(_written_route(each["loc"], data), each)
+            return ReadNote(read_record(kind.model, data), tuple(problems))
+        except FaultyError as error:
+            faults: dict[Route, Fault] = {}
+            for each in error.faults:
+                faults.setdefault(_written_route(each.route, data), each)
             problems += (_problem(each, route, fields) for route, each in faults.items())
             for route in sorted(faults, key=_removal_order, reverse=True):
                 _remove(data, route)
@@ -224,17 +218,17 @@ def _without_nothing(value: Any) -> Any:
     return [_without_nothing(each) for each in value] if isinstance(value, list) else value
 
 
-def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
+def known_keys(model: type[Record]) -> tuple[str, ...]:
     """Return the keys a model knows, as users write them."""
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+    return tuple(each.key for each in fields_of(model).values())
 
 
-def unknown_keys(fields: BaseModel, route: Route = ()) -> Iterator[tuple[Route, tuple[str, ...]]]:
+def unknown_keys(fields: Record, route: Route = ()) -> Iterator[tuple[Route, tuple[str, ...]]]:
     """Yield the route of every key that no model knows, with the keys that it does know."""
-    for key in fields.model_extra or {}:
+    for key in unknown_of(fields):
         yield (*route, key), known_keys(type(fields))
-    for name, info in type(fields).model_fields.items():
-        yield from _unknown_within(getattr(fields, name), (*route, info.alias or name))
+    for each in fields_of(type(fields)).values():
+        yield from _unknown_within(getattr(fields, each.name), (*route, each.key))
 
 
 def _unknown_within(value: object, route: Route) -> Iterator[tuple[Route, tuple[str, ...]]]:
@@ -248,10 +242,10 @@ def _unknown_within(value: object, route: Route) -> Iterator[tuple[Route, tuple[
             yield from _unknown_within(item, (*route, key))
 
 
-def _written_route(loc: tuple[str | int, ...], data: Any) -> Route:
-    """Reduce pydantic's location to what the user wrote: no union tags, no index into a lone value."""
+def _written_route(found: Route, data: Any) -> Route:
+    """Reduce a fault's route to what the user wrote: no index into a lone value, no key of a text."""
     route: list[str | int] = []
-    for step in loc:
+    for step in found:
         listed = isinstance(data, list) and isinstance(step, int) and step < len(data)
         if not listed and not (isinstance(data, dict) and step in data):
             break
@@ -275,52 +269,28 @@ def _remove(data: Any, route: Route) -> None:
         del data[route[-1]]
 
 
-_EXPECTED = {
-    "bool_parsing": "true or false",
-    "float_parsing": "a number",
-    "float_type": "a number",
-    "finite_number": "a number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "int_type": "a whole number",
-    "string_type": "text",
-    "model_type": "a mapping such as {key: value}",
-    "dict_type": "a mapping such as {key: value}",
-    "tuple_type": "a list",
-}
-
-
-def _problem(error: Any, route: Route, fields: Fields) -> Problem:
-    context = error.get("ctx", {})
-    kind = error["type"]
-    candidates: tuple[str, ...] = ()
-    if kind == "literal_error":
-        candidates = tuple(re.findall(r"'([^']*)'", context["expected"]))
-        expected = "one of " + ", ".join(candidates)
-    else:
-        message = str(error["msg"]).replace("Input should be ", "a number ")
-        expected = context.get("expected") or _EXPECTED.get(kind, message)
-    code = "bad-date" if kind == "bad-date" else "bad-value"
+def _problem(fault: Fault, route: Route, fields: Fields) -> Problem:
     shown = fields.text(*route) or ""
-    field = ".".join(str(step) for step in route)
-    return Problem(code, fields.span(*route), shown, expected, candidates, field)
+    written = ".".join(str(step) for step in route)
+    span = fields.span(*route)
+    return Problem(fault.code, span, shown, fault.expected, fault.candidates, written)
 
 
 @cache
-def _references(model: type[BaseModel], route: Route = ()) -> tuple[tuple[Route, Refers], ...]:
+def _references(model: type[Record], route: Route = ()) -> tuple[tuple[Route, Refers], ...]:
     found: list[tuple[Route, Refers]] = []
-    for name, info in model.model_fields.items():
-        here = (*route, info.alias or name)
-        marks = [mark for mark in info.metadata if isinstance(mark, Refers)]
+    for each in fields_of(model).values():
+        here = (*route, each.key)
+        marks = [mark for mark in each.marks if isinstance(mark, Refers)]
         found.extend((here, mark) for mark in marks)
         if not marks:
-            found.extend(_references_of(info.annotation, here))
+            found.extend(_references_of(each.annotation, here))
     return tuple(found)
 
 
 def _references_of(annotation: Any, route: Route) -> Iterator[tuple[Route, Refers]]:
     """Walk an annotation such as `tuple[Annotated[Reference, Refers(…)], ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if is_record(annotation):
         yield from _references(annotation, route)
         return
     origin, arguments = get_origin(annotation), get_args(annotation)

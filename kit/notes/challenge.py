@@ -2,9 +2,8 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from kit.notes import DayField, Listed, LooseContact, NoteFields, PathReference, Text
+from kit.source.records import field
 
 
 class Challenge(NoteFields):
@@ -25,11 +24,11 @@ asked: [maya-okafor]
 - [[maya-okafor]]: freeze the roster at noon
 """
 
-    status: Literal["open", "trying", "solved", "dropped"] | None = Field(
+    status: Literal["open", "trying", "solved", "dropped"] | None = field(
         None, description="where it stands"
     )
-    asked: Listed[LooseContact] = Field((), description="whom I asked")
-    value: Text | None = Field(None, description="what solving it is worth")
-    paths: Listed[PathReference] = Field((), description="career paths it belongs to")
-    opened_on: DayField | None = Field(None, description="when I wrote it down")
-    solved_on: DayField | None = Field(None, description="when it was solved")
+    asked: Listed[LooseContact] = field((), description="whom I asked")
+    value: Text | None = field(None, description="what solving it is worth")
+    paths: Listed[PathReference] = field((), description="career paths it belongs to")
+    opened_on: DayField | None = field(None, description="when I wrote it down")
+    solved_on: DayField | None = field(None, description="when it was solved")

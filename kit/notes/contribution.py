@@ -2,9 +2,8 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from kit.notes import DayField, Listed, LooseContact, LooseOrganization, NoteFields, Text
+from kit.source.records import field
 
 
 class Contribution(NoteFields):
@@ -20,13 +19,13 @@ audience: 40 duty managers
 ---
 """
 
-    date: DayField | None = Field(None, description="when")
-    kind: Literal["mentoring", "talk", "lecture", "panel", "article"] | None = Field(
+    date: DayField | None = field(None, description="when")
+    kind: Literal["mentoring", "talk", "lecture", "panel", "article"] | None = field(
         None, description="what it was"
     )
-    contacts: Listed[LooseContact] = Field((), description="with whom, or for whom")
-    organization: LooseOrganization | None = Field(None, description="where")
-    audience: Text | None = Field(None, description="who listened, and how many")
-    outcome: Text | None = Field(None, description="what came of it")
-    skills: Listed[Text] = Field((), description="skills it shows")
-    hours: float | None = Field(None, ge=0, description="hours it took")
+    contacts: Listed[LooseContact] = field((), description="with whom, or for whom")
+    organization: LooseOrganization | None = field(None, description="where")
+    audience: Text | None = field(None, description="who listened, and how many")
+    outcome: Text | None = field(None, description="what came of it")
+    skills: Listed[Text] = field((), description="skills it shows")
+    hours: float | None = field(None, ge=0, description="hours it took")

@@ -2,8 +2,6 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from kit.notes import (
     DayField,
     DurationField,
@@ -14,6 +12,7 @@ from kit.notes import (
     PathReference,
     Text,
 )
+from kit.source.records import field
 
 
 class Credential(NoteFields):
@@ -30,21 +29,21 @@ status: idea
 ---
 """
 
-    name: Text | None = Field(None, description="its name")
+    name: Text | None = field(None, description="its name")
     kind: Literal["certificate", "course", "degree", "licence", "bootcamp", "membership"] | None = (
-        Field(None, description="what it is")
+        field(None, description="what it is")
     )
-    provider: LooseOrganization | None = Field(None, description="who gives it")
-    cost: MoneyField | None = Field(
+    provider: LooseOrganization | None = field(None, description="who gives it")
+    cost: MoneyField | None = field(
         None, description="amount and ISO 4217 currency, such as 1200 EUR"
     )
-    duration: DurationField | None = Field(
+    duration: DurationField | None = field(
         None, description="how long it takes, an ISO 8601 duration"
     )
-    emerging: bool = Field(default=False, description="true: new, and coming")
-    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = Field(
+    emerging: bool = field(default=False, description="true: new, and coming")
+    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = field(
         None, description="mine"
     )
-    paths: Listed[PathReference] = Field((), description="career paths it may help on")
-    url: Text | None = Field(None, description="its page")
-    done_on: DayField | None = Field(None, description="when I earned it")
+    paths: Listed[PathReference] = field((), description="career paths it may help on")
+    url: Text | None = field(None, description="its page")
+    done_on: DayField | None = field(None, description="when I earned it")

@@ -2,9 +2,8 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from kit.notes import DayField, NoteFields, Text
+from kit.source.records import field
 
 
 class Inbox(NoteFields):
@@ -19,5 +18,5 @@ date: 2026-06-20T18:40
 Woman at the harbour expo runs the port's data team. Ask Maya.
 """
 
-    date: DayField | None = Field(None, description="when it was captured")
-    source: Text | None = Field(None, description="where it came from")
+    date: DayField | None = field(None, description="when it was captured")
+    source: Text | None = field(None, description="where it came from")

@@ -2,8 +2,6 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
-
 from kit.notes import (
     ContactReference,
     DayField,
@@ -22,41 +20,42 @@ from kit.notes import (
     SkillKind,
     Text,
 )
+from kit.source.records import Prepares, field
 from kit.source.values import Reference
 
 
-def _named(key: str) -> BeforeValidator:
+def _named(key: str) -> Prepares:
     """Let a plain text stand for a mapping with that one key: `sql` for `{name: sql}`."""
 
     def spell_out(value: object) -> object:
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(spell_out)
+    return Prepares(spell_out)
 
 
 class Pay(Part):
     """Pay as it was told: typical ranges, never one person's own salary unless they offered it."""
 
-    low: float | None = Field(None, ge=0, description="lower end")
-    high: float | None = Field(None, ge=0, description="upper end")
-    amount: float | None = Field(None, ge=0, description="a single figure instead of low and high")
-    currency: Text | None = Field(None, description="ISO 4217 code, such as EUR")
-    period: Literal["year", "month", "week", "day", "hour", "project"] | None = Field(
+    low: float | None = field(None, ge=0, description="lower end")
+    high: float | None = field(None, ge=0, description="upper end")
+    amount: float | None = field(None, ge=0, description="a single figure instead of low and high")
+    currency: Text | None = field(None, description="ISO 4217 code, such as EUR")
+    period: Literal["year", "month", "week", "day", "hour", "project"] | None = field(
         None, description="what the figures are for"
     )
-    component: Literal["base", "total", "bonus", "equity", "fee"] | None = Field(
+    component: Literal["base", "total", "bonus", "equity", "fee"] | None = field(
         None, description="which part of the pay"
     )
-    tax: Literal["gross", "net"] | None = Field(None, description="before or after tax")
-    level: Seniority | None = Field(None, description="the level it is typical for")
-    basis: Literal["typical", "own", "posted", "heard"] | None = Field(
+    tax: Literal["gross", "net"] | None = field(None, description="before or after tax")
+    level: Seniority | None = field(None, description="the level it is typical for")
+    basis: Literal["typical", "own", "posted", "heard"] | None = field(
         None, description="where the figure is from"
     )
-    hours_per_week: RangeField | None = Field(None, description="hours the figure assumes")
-    weeks_per_year: float | None = Field(None, description="weeks the figure assumes")
-    location: Text | None = Field(None, description="where this is paid")
-    year: Text | None = Field(None, description="the year it was true")
-    note: Text | None = Field(None, description="anything else")
+    hours_per_week: RangeField | None = field(None, description="hours the figure assumes")
+    weeks_per_year: float | None = field(None, description="weeks the figure assumes")
+    location: Text | None = field(None, description="where this is paid")
+    year: Text | None = field(None, description="the year it was true")
+    note: Text | None = field(None, description="anything else")
 
     @property
     def bounds(self) -> tuple[float, float] | None:
@@ -73,48 +72,48 @@ class Pay(Part):
 class HeardSkill(Part):
     """A skill that this person named."""
 
-    name: Text | None = Field(None, description="the skill")
-    kind: SkillKind | None = Field(
+    name: Text | None = field(None, description="the skill")
+    kind: SkillKind | None = field(
         None, description="technical, transferable, social, domain or tool"
     )
-    importance: OneToFive | None = Field(None, description="1 to 5, as they weighed it")
-    level: OneToFive | None = Field(None, description="1 to 5, the level the work needs")
-    note: Text | None = Field(None, description="anything else")
+    importance: OneToFive | None = field(None, description="1 to 5, as they weighed it")
+    level: OneToFive | None = field(None, description="1 to 5, the level the work needs")
+    note: Text | None = field(None, description="anything else")
 
 
 class HeardCredential(Part):
     """A course, certificate or degree that this person spoke of."""
 
-    credential: LooseCredential | None = Field(
+    credential: LooseCredential | None = field(
         None, description="the credential, as an id or a name"
     )
-    need: Literal["required", "preferred", "helpful", "not-needed"] | None = Field(
+    need: Literal["required", "preferred", "helpful", "not-needed"] | None = field(
         None, description="how much it counts"
     )
-    emerging: bool = Field(default=False, description="true: new, and coming")
-    note: Text | None = Field(None, description="anything else")
+    emerging: bool = field(default=False, description="true: new, and coming")
+    note: Text | None = field(None, description="anything else")
 
 
 class Responsibility(Part):
     """What the post answers for."""
 
-    reports: RangeField | None = Field(None, description="people who report to it")
-    budget: Text | None = Field(None, description="money it decides on")
-    scope: Text | None = Field(None, description="what it covers")
+    reports: RangeField | None = field(None, description="people who report to it")
+    budget: Text | None = field(None, description="money it decides on")
+    scope: Text | None = field(None, description="what it covers")
 
 
 class Interest(Part):
     """My interest in the path, from 1 to 10."""
 
-    before: OneToTen | None = Field(None, description="before the talk")
-    after: OneToTen | None = Field(None, description="after it")
+    before: OneToTen | None = field(None, description="before the talk")
+    after: OneToTen | None = field(None, description="after it")
 
 
 class ImportedFrom(Part):
     """The file that an imported note was made from."""
 
-    file: Text | None = Field(None, description="its name")
-    sha256: Text | None = Field(None, description="its checksum")
+    file: Text | None = field(None, description="its name")
+    sha256: Text | None = field(None, description="its checksum")
 
 
 class Interview(NoteFields):
@@ -132,13 +131,13 @@ paths: [data-engineering]
 - 40% pipelines and reviews #pipelines
 """
 
-    contact: ContactReference | None = Field(None, description="whom I talked to")
-    contacts: Listed[ContactReference] = Field(
+    contact: ContactReference | None = field(None, description="whom I talked to")
+    contacts: Listed[ContactReference] = field(
         (), description="whom I talked to, where there were several"
     )
-    event: Text | None = Field(None, description="the event, where there was no one contact")
-    date: DayField | None = Field(None, description="the day, with a time if it matters")
-    timezone: Text | None = Field(None, description="IANA name of the zone of the time")
+    event: Text | None = field(None, description="the event, where there was no one contact")
+    date: DayField | None = field(None, description="the day, with a time if it matters")
+    timezone: Text | None = field(None, description="IANA name of the zone of the time")
     status: (
         Literal[
             "idea",
@@ -152,8 +151,8 @@ paths: [data-engineering]
             "no-show",
         ]
         | None
-    ) = Field(None, description="where this conversation stands")
-    medium: Literal["in-person", "phone", "video", "chat", "email"] | None = Field(
+    ) = field(None, description="where this conversation stands")
+    medium: Literal["in-person", "phone", "video", "chat", "email"] | None = field(
         None, description="how we talked"
     )
     setting: (
@@ -169,53 +168,53 @@ paths: [data-engineering]
             "other",
         ]
         | None
-    ) = Field(None, description="where we met")
-    location: Text | None = Field(None, description="the place itself")
-    planned: bool = Field(default=True, description="false: it just happened")
-    duration_minutes: float | None = Field(None, gt=0, description="minutes agreed or taken")
-    source: Literal["conversation", "event", "published"] = Field(
+    ) = field(None, description="where we met")
+    location: Text | None = field(None, description="the place itself")
+    planned: bool = field(default=True, description="false: it just happened")
+    duration_minutes: float | None = field(None, gt=0, description="minutes agreed or taken")
+    source: Literal["conversation", "event", "published"] = field(
         "conversation", description="published: read, not talked to"
     )
-    url: Text | None = Field(None, description="where it was published")
-    i_am: Literal["interviewer", "interviewee"] = Field(
+    url: Text | None = field(None, description="where it was published")
+    i_am: Literal["interviewer", "interviewee"] = field(
         "interviewer", description="interviewee: I was the one asked"
     )
-    paths: Listed[PathReference] = Field((), description="career paths it tells of")
-    organization: LooseOrganization | None = Field(
+    paths: Listed[PathReference] = field((), description="career paths it tells of")
+    organization: LooseOrganization | None = field(
         None, description="their employer on that day, if it differs from the contact's"
     )
-    role: Text | None = Field(None, description="their role on that day, if it differs")
-    seniority: Seniority | None = Field(None, description="their level on that day")
-    employment: Employment | None = Field(None, description="their kind of employment")
-    field_years: float | None = Field(None, ge=0, description="their years in the field")
-    hours_per_week: RangeField | None = Field(
+    role: Text | None = field(None, description="their role on that day, if it differs")
+    seniority: Seniority | None = field(None, description="their level on that day")
+    employment: Employment | None = field(None, description="their kind of employment")
+    field_years: float | None = field(None, ge=0, description="their years in the field")
+    hours_per_week: RangeField | None = field(
         None, description="hours they work, a number or a range"
     )
-    responsibility: Responsibility | None = Field(None, description="reports, budget, scope")
-    pay: Listed[Pay] = Field((), description="typical pay, typed and with its unit")
-    skills: Listed[Annotated[HeardSkill, _named("name")]] = Field(
+    responsibility: Responsibility | None = field(None, description="reports, budget, scope")
+    pay: Listed[Pay] = field((), description="typical pay, typed and with its unit")
+    skills: Listed[Annotated[HeardSkill, _named("name")]] = field(
         (), description="skills they named"
     )
-    credentials: Listed[Annotated[HeardCredential, _named("credential")]] = Field(
+    credentials: Listed[Annotated[HeardCredential, _named("credential")]] = field(
         (), description="credentials they spoke of"
     )
-    interest: Interest | None = Field(None, description="my interest in the path, before and after")
-    verdict: Literal["pursue", "keep-exploring", "park", "rule-out"] | None = Field(
+    interest: Interest | None = field(None, description="my interest in the path, before and after")
+    verdict: Literal["pursue", "keep-exploring", "park", "rule-out"] | None = field(
         None, description="what I concluded for the path"
     )
-    because: Text | None = Field(None, description="the reason for the verdict")
-    goals: Listed[Text] = Field((), description="ids of my goals that it served")
-    requested_on: DayField | None = Field(None, description="when I asked for it")
-    followed_up_on: DayField | None = Field(None, description="when I asked once more")
-    confirmed_on: DayField | None = Field(None, description="when I confirmed it")
-    thanked_on: DayField | None = Field(None, description="when I thanked them")
-    reported_on: DayField | None = Field(
+    because: Text | None = field(None, description="the reason for the verdict")
+    goals: Listed[Text] = field((), description="ids of my goals that it served")
+    requested_on: DayField | None = field(None, description="when I asked for it")
+    followed_up_on: DayField | None = field(None, description="when I asked once more")
+    confirmed_on: DayField | None = field(None, description="when I confirmed it")
+    thanked_on: DayField | None = field(None, description="when I thanked them")
+    reported_on: DayField | None = field(
         None, description="when I told them what I did with their advice"
     )
-    language: Text | None = Field(None, description="the language we spoke")
-    share: Share | None = Field(None, description="what may leave this vault; private by default")
-    imported_from: ImportedFrom | None = Field(None, description="the file it was imported from")
-    calendar_uid: Text | None = Field(
+    language: Text | None = field(None, description="the language we spoke")
+    share: Share | None = field(None, description="what may leave this vault; private by default")
+    imported_from: ImportedFrom | None = field(None, description="the file it was imported from")
+    calendar_uid: Text | None = field(
         None, description="the UID of the calendar's appointment it was made from"
     )
 

@@ -2,9 +2,8 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from kit.notes import DayField, InterviewReference, Listed, NoteFields, PathReference, Text
+from kit.source.records import field
 
 
 class Journal(NoteFields):
@@ -20,7 +19,7 @@ because_of: 2026-03-14-maya-okafor
 I had thought it was all certificates. It is not.
 """
 
-    date: DayField | None = Field(None, description="the day")
-    because_of: InterviewReference | None = Field(None, description="the talk that changed my mind")
-    paths: Listed[PathReference] = Field((), description="career paths it is about")
-    mood: Text | None = Field(None, description="how I felt")
+    date: DayField | None = field(None, description="the day")
+    because_of: InterviewReference | None = field(None, description="the talk that changed my mind")
+    paths: Listed[PathReference] = field((), description="career paths it is about")
+    mood: Text | None = field(None, description="how I felt")

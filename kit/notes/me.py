@@ -2,8 +2,6 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
-
 from kit.notes import (
     CriterionField,
     DayField,
@@ -16,6 +14,7 @@ from kit.notes import (
     SkillKind,
     Text,
 )
+from kit.source.records import Prepares, field
 
 
 def _spelled_out(value: object) -> object:
@@ -25,37 +24,37 @@ def _spelled_out(value: object) -> object:
 class Goal(Part):
     """One thing I want from all this."""
 
-    id: Text | None = Field(None, description="a short name, for `goal:` elsewhere")
-    text: Text | None = Field(None, description="the goal in my words")
-    kind: Literal["entry", "change", "progression", "re-entry", "contingency"] | None = Field(
+    id: Text | None = field(None, description="a short name, for `goal:` elsewhere")
+    text: Text | None = field(None, description="the goal in my words")
+    kind: Literal["entry", "change", "progression", "re-entry", "contingency"] | None = field(
         None, description="what kind of step it is"
     )
-    by: DayField | None = Field(None, description="by when")
+    by: DayField | None = field(None, description="by when")
 
 
 class Evidence(Part):
     """One dated thing that shows a skill."""
 
-    date: DayField | None = Field(None, description="when")
-    text: Text | None = Field(None, description="what happened")
+    date: DayField | None = field(None, description="when")
+    text: Text | None = field(None, description="what happened")
 
 
 class MySkill(Part):
     """A skill I have."""
 
-    name: Text | None = Field(None, description="the skill")
-    level: OneToFive | None = Field(None, description="1 to 5")
-    kind: SkillKind | None = Field(
+    name: Text | None = field(None, description="the skill")
+    level: OneToFive | None = field(None, description="1 to 5")
+    kind: SkillKind | None = field(
         None, description="technical, transferable, social, domain or tool"
     )
-    evidence: Listed[Evidence] = Field((), description="dated things that show it")
+    evidence: Listed[Evidence] = field((), description="dated things that show it")
 
 
 class MyCredential(Part):
     """A credential of mine."""
 
-    credential: LooseCredential | None = Field(None, description="as an id or a name")
-    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = Field(
+    credential: LooseCredential | None = field(None, description="as an id or a name")
+    status: Literal["idea", "planned", "doing", "done", "dropped"] | None = field(
         None, description="where I stand"
     )
 
@@ -63,8 +62,8 @@ class MyCredential(Part):
 class Audience(Part):
     """Somebody a resume is for, and the strengths to show them."""
 
-    name: Text | None = Field(None, description="who reads it")
-    strengths: Listed[Text] = Field((), description="what to put first")
+    name: Text | None = field(None, description="who reads it")
+    strengths: Listed[Text] = field((), description="what to put first")
 
 
 class Me(NoteFields):
@@ -83,21 +82,21 @@ deal_breakers: ["hours_per_week > 45"]
 ---
 """
 
-    name: Text | None = Field(None, description="my name")
-    location: Text | None = Field(None, description="where I live")
-    timezone: Text | None = Field(None, description="IANA name of my zone")
-    languages: Listed[Text] = Field((), description="languages I work in")
-    goals: Listed[Goal] = Field((), description="what I want, with ids")
-    skills: Listed[Annotated[MySkill, BeforeValidator(_spelled_out)]] = Field(
+    name: Text | None = field(None, description="my name")
+    location: Text | None = field(None, description="where I live")
+    timezone: Text | None = field(None, description="IANA name of my zone")
+    languages: Listed[Text] = field((), description="languages I work in")
+    goals: Listed[Goal] = field((), description="what I want, with ids")
+    skills: Listed[Annotated[MySkill, Prepares(_spelled_out)]] = field(
         (), description="my skills, levels and evidence"
     )
-    credentials: Listed[MyCredential] = Field((), description="my credentials")
-    must_haves: Listed[CriterionField] = Field((), description="criteria a path has to meet")
-    deal_breakers: Listed[CriterionField] = Field((), description="criteria that rule a path out")
-    weights: dict[str, float] = Field({}, description="what weighs how much: {criterion: number}")
-    pay_floor: MoneyField | None = Field(
+    credentials: Listed[MyCredential] = field((), description="my credentials")
+    must_haves: Listed[CriterionField] = field((), description="criteria a path has to meet")
+    deal_breakers: Listed[CriterionField] = field((), description="criteria that rule a path out")
+    weights: dict[str, float] = field({}, description="what weighs how much: {criterion: number}")
+    pay_floor: MoneyField | None = field(
         None, description="the least I can live on, such as 38000 EUR/year"
     )
-    audiences: Listed[Audience] = Field(
+    audiences: Listed[Audience] = field(
         (), description="strengths per audience, for a tailored resume"
     )

@@ -2,9 +2,8 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from kit.notes import LooseOrganization, NoteFields, Rating, Text
+from kit.source.records import field
 
 
 class Organization(NoteFields):
@@ -20,13 +19,13 @@ industry: logistics software
 ---
 """
 
-    name: Text | None = Field(None, description="its name")
-    kind: Text | None = Field(None, description="company, agency, hospital, school, nonprofit, …")
-    size: Text | None = Field(None, description="people, a number or a range")
-    industry: Text | None = Field(None, description="its field")
-    location: Text | None = Field(None, description="where it is")
-    website: Text | None = Field(None, description="its page")
-    parent: LooseOrganization | None = Field(None, description="the organization it belongs to")
-    ratings: dict[str, Rating] = Field(
+    name: Text | None = field(None, description="its name")
+    kind: Text | None = field(None, description="company, agency, hospital, school, nonprofit, …")
+    size: Text | None = field(None, description="people, a number or a range")
+    industry: Text | None = field(None, description="its field")
+    location: Text | None = field(None, description="where it is")
+    website: Text | None = field(None, description="its page")
+    parent: LooseOrganization | None = field(None, description="the organization it belongs to")
+    ratings: dict[str, Rating] = field(
         {}, description="my rating per criterion: {value: 1-5, because}"
     )

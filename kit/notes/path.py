@@ -2,9 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
-
 from kit.notes import DayField, Listed, NoteFields, OneToFive, Part, Rating, Text
+from kit.source.records import Prepares, field
 
 
 def _spelled_out(value: object) -> object:
@@ -18,15 +17,15 @@ def _as_event(value: object) -> object:
 class NeededSkill(Part):
     """A skill the path needs, and the level."""
 
-    name: Text | None = Field(None, description="the skill")
-    level: OneToFive | None = Field(None, description="1 to 5")
+    name: Text | None = field(None, description="the skill")
+    level: OneToFive | None = field(None, description="1 to 5")
 
 
 class Trigger(Part):
     """An event that would start a plan, and the day on which it came about."""
 
-    text: Text | None = Field(None, description="the event")
-    happened_on: DayField | None = Field(None, description="when it came about; empty for not yet")
+    text: Text | None = field(None, description="the event")
+    happened_on: DayField | None = field(None, description="when it came about; empty for not yet")
 
 
 class Path(NoteFields):
@@ -42,26 +41,26 @@ status: exploring
 ---
 """
 
-    kind: Literal["employment", "freelance", "venture", "academic", "other"] | None = Field(
+    kind: Literal["employment", "freelance", "venture", "academic", "other"] | None = field(
         None, description="how one earns a living on it"
     )
-    plan: Literal["A", "B", "C"] | None = Field(None, description="which plan it belongs to")
-    status: Literal["considering", "exploring", "pursuing", "parked", "ruled-out"] | None = Field(
+    plan: Literal["A", "B", "C"] | None = field(None, description="which plan it belongs to")
+    status: Literal["considering", "exploring", "pursuing", "parked", "ruled-out"] | None = field(
         None, description="where I stand"
     )
-    decided_on: DayField | None = Field(None, description="when I decided")
-    because: Text | None = Field(None, description="the reason for the decision")
-    would_change_my_mind: Text | None = Field(None, description="what I would have to hear or see")
-    revisit_on: DayField | None = Field(None, description="when to look again")
-    triggers: Listed[Annotated[Trigger, BeforeValidator(_as_event)]] = Field(
+    decided_on: DayField | None = field(None, description="when I decided")
+    because: Text | None = field(None, description="the reason for the decision")
+    would_change_my_mind: Text | None = field(None, description="what I would have to hear or see")
+    revisit_on: DayField | None = field(None, description="when to look again")
+    triggers: Listed[Annotated[Trigger, Prepares(_as_event)]] = field(
         (), description="events that would start this plan, as text or with the day they came about"
     )
-    occupations: Listed[Text] = Field((), description="codes: O*NET-SOC, ISCO-08 or ESCO")
-    feeders: Listed[Text] = Field((), description="roles people come from")
-    skills: Listed[Annotated[NeededSkill, BeforeValidator(_spelled_out)]] = Field(
+    occupations: Listed[Text] = field((), description="codes: O*NET-SOC, ISCO-08 or ESCO")
+    feeders: Listed[Text] = field((), description="roles people come from")
+    skills: Listed[Annotated[NeededSkill, Prepares(_spelled_out)]] = field(
         (), description="skills it needs, with levels"
     )
-    goals: Listed[Text] = Field((), description="ids of my goals that it serves")
-    ratings: dict[str, Rating] = Field(
+    goals: Listed[Text] = field((), description="ids of my goals that it serves")
+    ratings: dict[str, Rating] = field(
         {}, description="my rating per criterion: {value: 1-5, because}"
     )

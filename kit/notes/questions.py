@@ -2,9 +2,8 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from kit.notes import Employment, Listed, NoteFields, PathReference, Seniority
+from kit.source.records import field
 
 
 class Questions(NoteFields):
@@ -20,8 +19,8 @@ title: First talk
 - What did you do yesterday, hour by hour? ^yesterday
 """
 
-    paths: Listed[PathReference] = Field((), description="career paths they are for; empty for all")
-    seniority: Listed[Seniority] = Field((), description="levels they are for; empty for all")
-    employment: Listed[Employment] = Field(
+    paths: Listed[PathReference] = field((), description="career paths they are for; empty for all")
+    seniority: Listed[Seniority] = field((), description="levels they are for; empty for all")
+    employment: Listed[Employment] = field(
         (), description="kinds of employment they are for; empty for all"
     )

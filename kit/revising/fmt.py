@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
-
 from kit.notes import NoteFields
 from kit.revising import RefusedError, Revision, bytes_of, revision
 from kit.source.arranging import ANY_ORDER, ArrangeRefusedError, Order, arranged
 from kit.source.fences import split_note
 from kit.source.problems import Span
+from kit.source.records import Record, fields_of, is_record
 from kit.source.splice import Splice, spliced
 from kit.source.text import read_text
 from kit.vault import Note, Vault
@@ -87,12 +86,9 @@ def format_note(note: Note, data: bytes) -> bytes:
 
 
 @cache
-def order_of(model: type[BaseModel]) -> Order:
+def order_of(model: type[Record]) -> Order:
     """Return the order of a model's keys, and of those within their values."""
-    within = {
-        info.alias or name: _order_within(info.annotation)
-        for name, info in model.model_fields.items()
-    }
+    within = {each.key: _order_within(each.annotation) for each in fields_of(model).values()}
     if not issubclass(model, NoteFields):
         return Order(keys=within)
     called = _NAMED if "name" in within else _TITLED
@@ -104,7 +100,7 @@ def order_of(model: type[BaseModel]) -> Order:
 
 def _order_within(annotation: Any) -> Order:
     """Return the order of the mappings that an annotation such as `tuple[Pay, ...]` speaks of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if is_record(annotation):
         return order_of(annotation)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is dict:

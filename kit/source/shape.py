@@ -3,9 +3,8 @@
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from kit.source.fields import Route
+from kit.source.records import Record, fields_of, is_record
 
 
 class Shape(NamedTuple):
@@ -20,7 +19,7 @@ class Shape(NamedTuple):
     text: bool = False
 
 
-def shape_at(model: type[BaseModel], route: Route) -> Shape:
+def shape_at(model: type[Record], route: Route) -> Shape:
     """Return what a model expects at a route; an unknown key is neither list nor text."""
     annotation: Any = model
     for step in route:
@@ -44,10 +43,10 @@ def _below(annotation: Any, step: str | int) -> Any:
             return arguments[0]
         if isinstance(step, str) and origin is dict:
             return arguments[1]
-        if isinstance(step, str) and isinstance(each, type) and issubclass(each, BaseModel):
-            for name, info in each.model_fields.items():
-                if step == (info.alias or name):
-                    return Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation  # fmt: skip
+        if isinstance(step, str) and is_record(each):
+            for known in fields_of(each).values():
+                if step == known.key:
+                    return known.annotation
     return None
 
 

@@ -1,22 +1,23 @@
-"""Plain data into pydantic models: at once where all of it is right, else pydantic says what is not.
+"""Plain data into records: every value is given its type as the annotations ask, or is a fault.
 
-The models' annotations are the one set of rules. pydantic follows them to the letter, but building
-its validators takes longer than typing some hundred notes, and most vaults have no wrong value for
-them to find. So the values that front matter is made of (texts, choices, plain numbers, lists, mappings) are
-typed here, straight from the annotations; at anything else, right or wrong, this reader declines.
-The test-suite holds it against pydantic.
+Plain data is what front matter and settings are made of: texts (in front matter everything else
+is one, too), numbers, booleans, lists, mappings. A value that is right is read at once; only where
+something is wrong all of it is gone through again, so that every fault is told with its route.
 """
 
+import math
 import re
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from operator import ge, gt, le, lt
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     Literal,
     NamedTuple,
+    NoReturn,
     TypeAlias,
     TypeVar,
     Union,
@@ -24,104 +25,81 @@ from typing import (
     get_origin,
 )
 
-from pydantic import BaseModel, BeforeValidator
-from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
 from kit.source.business_days import Weekday
+from kit.source.records import (
+    MISSING,
+    Bounds,
+    Prepares,
+    Reads,
+    Record,
+    fields_of,
+    is_record,
+    made,
+)
 
-_M = TypeVar("_M", bound=BaseModel)
+if TYPE_CHECKING:
+    from kit.source.fields import Route
+
+_R = TypeVar("_R", bound=Record)
 _Reader: TypeAlias = Callable[[Any], Any]
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
-# Of all models without a key that is unknown; models are frozen, and their copies have their own.
-_NO_EXTRA: dict[str, Any] = {}
+_WHOLE = re.compile(r"([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0*)?")
+_TRUE = frozenset(("1", "on", "t", "true", "y", "yes"))
+_FALSE = frozenset(("0", "off", "f", "false", "n", "no"))
+# Of all records without a key that is unknown; records are frozen, and their copies have their own.
+_NONE_UNKNOWN: dict[str, Any] = {}
 
 
-class _Declined(Exception):  # noqa: N818 - not an error: pydantic reads the value
-    """This value needs pydantic."""
+class Fault(NamedTuple):
+    """A value that is not what its field is for: what was expected, and by which keys it is reached."""
+
+    expected: str
+    code: str = "bad-value"
+    candidates: tuple[str, ...] = ()
+    route: "Route" = ()
 
 
-class Reads:
-    """Marks a field as text that `read` gives its type; what it raises says what was expected.
+class FaultyError(ValueError):
+    """Plain data that a record cannot be read from, with every fault."""
 
-    Unlike pydantic's `PlainValidator` it derives no schema from the field's own type, which would
-    take as long as building all the rest of the models.
-    """
-
-    def __init__(self, read: Callable[[str], object], code: str = "bad-value") -> None:
-        self.read = read
-        self.code = code
-
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
-        shown = core_schema.to_string_ser_schema(when_used="json")
-        return core_schema.no_info_plain_validator_function(self.typed, serialization=shown)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> dict[str, str]:
-        return {"type": "string"}
-
-    def quick(self) -> _Reader:
-        """Return what types a text, and declines anything else."""
-        read = self.read
-
-        def typed(value: Any) -> object:
-            if type(value) is not str:
-                raise _Declined
-            try:
-                return read(value)
-            except ValueError as error:
-                raise _Declined from error
-
-        return typed
-
-    def typed(self, value: object) -> object:
-        """Return the value; what is typed already (front matter holds no tuples) stays as it is."""
-        if isinstance(value, str):
-            try:
-                return self.read(value)
-            except ValueError as error:
-                raise _expected(self.code, str(error)) from error
-        if isinstance(value, tuple):
-            return value
-        raise _expected(self.code, "a single value")
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        said = (
+            f"{'.'.join(map(str, each.route))}: expected {each.expected}" for each in self.faults
+        )
+        super().__init__("; ".join(said))
 
 
-def _in_small_letters(value: Any) -> Any:
+def _in_small_letters(value: object) -> object:
     return value.strip().casefold() if isinstance(value, str) else value
 
 
-WeekdayName: TypeAlias = Annotated[Weekday, BeforeValidator(_in_small_letters)]
+WeekdayName: TypeAlias = Annotated[Weekday, Prepares(_in_small_letters)]
 
 
-def _expected(code: str, expected: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "{expected}", {"expected": expected})
-
-
-def read_model(model: type[_M], data: dict[str, Any]) -> _M | None:
-    """Return a model of plain data, or None where it takes pydantic to tell."""
-    try:
-        found: _M = _model_reader(model)(data)
-    except _Declined:
-        return None
+def read_record(kind: type[_R], data: object) -> _R:
+    """Return a record of plain data; raises `FaultyError`."""
+    found: _R = _record_reader(kind)(data)
     return found
 
 
 @cache
-def _model_reader(model: type[BaseModel]) -> _Reader:
-    fields = model.model_fields
-    if any(info.is_required() for info in fields.values()):
-        return _decline
+def _record_reader(kind: type[Record]) -> _Reader:
+    fields = fields_of(kind)
     readers = {
-        info.alias or name: (name, _reader(info.annotation, info.metadata))
-        for name, info in fields.items()
+        each.key: (name, _reader(each.annotation, each.marks)) for name, each in fields.items()
     }
-    defaults = {name: _default(info) for name, info in fields.items()}
+    defaults = {name: each.default for name, each in fields.items()}
     own = [name for name, value in defaults.items() if isinstance(value, dict)]
+    required = frozenset(name for name, value in defaults.items() if value is MISSING)
     shapes: dict[tuple[str, ...], _Shape] = {}
 
-    def read(data: Any) -> BaseModel:
+    def read(data: Any) -> Record:
         if type(data) is not dict:
-            raise _Declined
+            if type(data) is kind:
+                return data
+            _wrong("a mapping such as {key: value}")
         keys = tuple(data)
         shape = shapes.get(keys)
         if shape is None:
@@ -129,10 +107,21 @@ def _model_reader(model: type[BaseModel]) -> _Reader:
         values = defaults.copy()
         for name in own:
             values[name] = {}
-        for (name, typed), value in zip(shape.steps, data.values(), strict=True):
-            values[name] = value if typed is _text and type(value) is str else typed(value)
-        extra = {key: values.pop(key) for key in shape.unknown} if shape.unknown else _NO_EXTRA
-        return _made(model, values, shape.given, extra)
+        try:
+            for (name, typed), value in zip(shape.steps, data.values(), strict=True):
+                values[name] = value if typed is _text and type(value) is str else typed(value)
+        except FaultyError:
+            readers_of = ((key, step[1]) for key, step in zip(keys, shape.steps, strict=True))
+            found = [*_faults_in(readers_of, data), *_absent(fields, required - shape.given)]
+            raise FaultyError(found) from None
+        if required and not required <= shape.given:
+            raise FaultyError(_absent(fields, required - shape.given))
+        unknown = (
+            {key: values.pop(name) for key, name in shape.unknown}
+            if shape.unknown
+            else _NONE_UNKNOWN
+        )
+        return made(kind, values, shape.given, unknown)
 
     return read
 
@@ -140,160 +129,202 @@ def _model_reader(model: type[BaseModel]) -> _Reader:
 class _Shape(NamedTuple):
     """What becomes of mappings with the same keys in the same order, as most notes of a kind have.
 
-    `steps` are the name and the reader of each value; `given` is shared by all models of this shape.
+    `steps` are the name and the reader of each value; `given` is shared by all records of this
+    shape; `unknown` are keys without a field, with the name that their value has until the end.
     """
 
     steps: tuple[tuple[str, _Reader], ...]
     given: set[str]
-    unknown: tuple[str, ...]
+    unknown: tuple[tuple[str, str], ...]
 
 
 def _shape_of(
     keys: tuple[str, ...], readers: dict[str, tuple[str, _Reader]], names: frozenset[str]
 ) -> _Shape:
-    unknown = tuple(key for key in keys if key not in readers)
-    if not names.isdisjoint(unknown):  # the name in Python of a key that is written otherwise
-        raise _Declined
-    steps = tuple(readers.get(key, (key, _as_it_is)) for key in keys)
-    return _Shape(steps, {name for name, _ in steps}, unknown)
+    # A field's name in Python is no key where users write another: `from_` is not `from`.
+    held = {key: f"{key} (unknown)" if key in names else key for key in keys if key not in readers}
+    steps = tuple(readers.get(key) or (held[key], _as_it_is) for key in keys)
+    given = {readers[key][0] if key in readers else key for key in keys}
+    return _Shape(steps, given, tuple(held.items()))
 
 
-def _made(
-    model: type[BaseModel], values: dict[str, Any], given: set[str], extra: dict[str, Any]
-) -> BaseModel:
-    """Return an instance as pydantic leaves one behind after validation."""
-    found = model.__new__(model)
-    put = object.__setattr__
-    put(found, "__dict__", values)
-    put(found, "__pydantic_fields_set__", given)
-    put(found, "__pydantic_extra__", extra)
-    put(found, "__pydantic_private__", None)
-    return found
+def _faults_in(readers: Iterable[tuple[str | int, _Reader]], data: Any) -> Iterator[Fault]:
+    """Yield every fault of a mapping or a list, given what reads each of its members."""
+    for step, read in readers:
+        try:
+            read(data[step])
+        except FaultyError as error:
+            for fault in error.faults:
+                yield fault._replace(route=(step, *fault.route))
 
 
-def _default(info: FieldInfo) -> Any:
-    made_by: Any = info.default_factory
-    if isinstance(made_by, type) and issubclass(made_by, BaseModel):
-        return _model_reader(made_by)({})
-    return info.get_default(call_default_factory=True)
+def _absent(fields: Any, names: frozenset[str]) -> Iterator[Fault]:
+    for each in fields.values():
+        if each.name in names:
+            yield Fault("a value", "missing", route=(each.key,))
 
 
 def _reader(annotation: Any, marks: Iterable[Any] = ()) -> _Reader:
-    """Return what types a value as its annotation asks, or declines."""
+    """Return what gives a value the type that its annotation asks for; raises `TypeError` for others."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _reader(arguments[0], (*arguments[1:], *marks))
-    if origin in (Union, types.UnionType):  # `X | None`; an empty value is for pydantic
-        kinds = [each for each in arguments if each is not type(None)]
-        return _reader(kinds[0], marks) if len(kinds) == 1 else _decline
+    if origin in (Union, types.UnionType):
+        (kind,) = (each for each in arguments if each is not type(None))
+        return _optional(_reader(kind, marks))
     for mark in marks:
         if isinstance(mark, Reads):
-            return mark.quick()
-        if isinstance(mark, BeforeValidator):
+            return _marked(mark)
+        if isinstance(mark, Prepares):
             others = [each for each in marks if each is not mark]
-            return _after(mark.func, _reader(annotation, others))
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _model_reader(annotation)
+            return _after(mark.prepare, _reader(annotation, others))
+    if is_record(annotation):
+        return _record_reader(annotation)
     return _plain_reader(annotation, origin, arguments, marks)
 
 
 def _plain_reader(annotation: Any, origin: Any, arguments: Any, marks: Iterable[Any]) -> _Reader:
     if origin is Literal:
-        return _chosen(dict.fromkeys(arguments))
+        return _chosen(arguments)
     if origin is tuple and arguments[1:] == (...,):
         return _listed(_reader(arguments[0]))
     if origin is dict and arguments[0] is str:
         return _mapped(_reader(arguments[1]))
     if annotation in (float, int):
         return _number(annotation, marks)
-    return {str: _text, bool: _boolean}.get(annotation, _decline)
+    return {str: _text, bool: _boolean}[annotation]
 
 
-def _after(prepare: Any, read: _Reader) -> _Reader:
+def _optional(read: _Reader) -> _Reader:
+    return lambda value: None if value is None else read(value)
+
+
+def _after(prepare: _Reader, read: _Reader) -> _Reader:
     return lambda value: read(prepare(value))
 
 
-def _chosen(choices: dict[Any, None]) -> _Reader:
+def _marked(mark: Reads) -> _Reader:
+    def typed(value: Any) -> object:
+        try:
+            return mark.typed(value)
+        except ValueError as error:
+            _wrong(str(error), mark.code)
+
+    return typed
+
+
+def _chosen(choices: tuple[str, ...]) -> _Reader:
+    known = frozenset(choices)
+
     def typed(value: Any) -> Any:
-        if isinstance(value, str) and value in choices:
+        if isinstance(value, str) and value in known:
             return value
-        raise _Declined
+        raise FaultyError([Fault("one of " + ", ".join(choices), candidates=choices)])
 
     return typed
 
 
 def _listed(read: _Reader) -> _Reader:
-    if read is _text:
-        return _texts
-
     def typed(value: Any) -> Any:
-        if isinstance(value, list):
+        if not isinstance(value, list | tuple):
+            _wrong("a list")
+        try:
             return tuple([read(each) for each in value])
-        raise _Declined
+        except FaultyError:
+            raise FaultyError(_faults_in(((at, read) for at in range(len(value))), value)) from None
 
     return typed
 
 
-def _texts(value: Any) -> Any:
-    if isinstance(value, list):
-        for each in value:
-            if not isinstance(each, str):
-                raise _Declined
-        return tuple(value)
-    raise _Declined
-
-
 def _mapped(read: _Reader) -> _Reader:
     def typed(value: Any) -> Any:
-        if isinstance(value, dict):
+        if not isinstance(value, dict):
+            _wrong("a mapping such as {key: value}")
+        try:
             return {key: read(each) for key, each in value.items()}
-        raise _Declined
+        except FaultyError:
+            raise FaultyError(_faults_in(((key, read) for key in value), value)) from None
 
     return typed
 
 
 def _number(kind: type[float], marks: Iterable[Any]) -> _Reader:
-    """Read a number that is written in digits and within its bounds."""
-    bounds = [bound for mark in marks for bound in getattr(mark, "metadata", (mark,))]
+    """Return what reads a number that is finite and within its bounds."""
+    read = _float if kind is float else _whole
     limits = [
-        (is_within, getattr(bound, name))
-        for name, is_within in (("ge", ge), ("gt", gt), ("le", le), ("lt", lt))
-        for bound in bounds
-        if hasattr(bound, name)
+        (is_within, said, bound)
+        for mark in marks
+        if isinstance(mark, Bounds)
+        for bound, is_within, said in zip(mark, _WITHIN, _WITHIN.values(), strict=True)
+        if bound is not None
     ]
 
     def typed(value: Any) -> Any:
-        if isinstance(value, str) and kind is float and _NUMBER.fullmatch(value):
-            number = float(value)
-        elif type(value) is kind or (kind is float and type(value) is int):
-            number = kind(value)
-        else:
-            raise _Declined
-        if number - number != 0:  # true of no other than nan and inf
-            raise _Declined
-        for is_within, limit in limits:
-            if not is_within(number, limit):
-                raise _Declined
+        number = read(value)
+        for is_within, said, bound in limits:
+            if not is_within(number, bound):
+                _wrong(f"a number {said} {bound:g}")
         return number
 
     return typed
 
 
+_WITHIN = {
+    ge: "greater than or equal to",
+    gt: "greater than",
+    le: "less than or equal to",
+    lt: "less than",
+}
+
+
+def _float(value: Any) -> float:
+    if isinstance(value, str):
+        if _NUMBER.fullmatch(value):
+            return float(value)
+        try:
+            number = float(value) if value.isascii() else math.nan
+        except ValueError:
+            number = math.nan
+    else:
+        number = float(value) if type(value) in (float, int) else math.nan
+    if not math.isfinite(number):
+        _wrong("a number")
+    return number
+
+
+def _whole(value: Any) -> int:
+    if type(value) is int:
+        return value
+    if type(value) is float and value.is_integer():
+        return int(value)
+    digits = (
+        _WHOLE.fullmatch(value.strip()) if isinstance(value, str) and len(value) < 100 else None
+    )
+    if digits is None:
+        _wrong("a whole number")
+    return int(digits[1])
+
+
 def _text(value: Any) -> Any:
     if isinstance(value, str):
         return value
-    raise _Declined
+    _wrong("text")
 
 
 def _boolean(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
-    raise _Declined
+    if isinstance(value, bool):
+        return value
+    said = value.lower() if isinstance(value, str) else ""
+    if said not in _TRUE and said not in _FALSE:
+        _wrong("true or false")
+    return said in _TRUE
 
 
 def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _decline(_value: Any) -> Any:
-    raise _Declined
+def _wrong(expected: str, code: str = "bad-value") -> NoReturn:
+    raise FaultyError([Fault(expected, code)])

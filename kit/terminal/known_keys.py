@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from kit.notes import NoteFields, Refers, note_types
+from kit.source.records import Record, fields_of, is_record
 from kit.source.spoken_days import read_spoken_day
 from kit.source.values import Day, read_day
 from kit.terminal.options import day_asked
@@ -36,7 +35,7 @@ def known_keys(kinds: Iterable[str]) -> tuple[KnownKey, ...]:
         for key in _keys_of(kind.model, ""):
             known = found.get(key.name)
             found[key.name] = key if known is None else _both(known, key)
-    common = NoteFields.model_fields
+    common = fields_of(NoteFields)
     return tuple(sorted(found.values(), key=lambda key: key.name in common))
 
 
@@ -65,30 +64,30 @@ def _both(one: KnownKey, two: KnownKey) -> KnownKey:
     )
 
 
-def _keys_of(model: type[BaseModel], before: str) -> Iterator[KnownKey]:
+def _keys_of(model: type[Record], before: str) -> Iterator[KnownKey]:
     """Yield the keys of a model; a mapping's own keys stand behind a dot, a list's do not."""
-    for name, info in model.model_fields.items():
-        key = before + (info.alias or name)
+    for info in fields_of(model).values():
+        key = before + info.key
         parts = list(_parts(info.annotation))
         if parts:
             for part in parts:
                 yield from _keys_of(part, f"{key}.")
             continue
-        marks = (*info.metadata, *_within(info.annotation))
+        marks = (*info.marks, *_within(info.annotation))
         choices = [str(word) for mark in marks for word in _choices(mark)]
         refers = [mark.to for mark in marks if isinstance(mark, Refers)]
         yield KnownKey(
             key,
-            info.description or "",
+            info.description,
             tuple(choices),
             tuple(dict.fromkeys(refers)),
             _is_day(info.annotation),
         )
 
 
-def _parts(annotation: Any) -> Iterator[type[BaseModel]]:
+def _parts(annotation: Any) -> Iterator[type[Record]]:
     """Yield the models that a value may be itself, not those of a list's items."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if is_record(annotation):
         yield annotation
     elif get_origin(annotation) in (Annotated, Union, UnionType):
         for part in get_args(annotation):

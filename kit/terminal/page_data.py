@@ -6,8 +6,6 @@ The shape of the data is told in `docs/insights.md`; keys are added, never renam
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from kit.evidence.claims import Claim, order_of
 from kit.evidence.entries import Entry
 from kit.evidence.study import Study
@@ -32,6 +30,7 @@ from kit.pages import (
     words_of,
 )
 from kit.source.inline import plain_text
+from kit.source.records import Record
 from kit.source.values import Range
 from kit.terminal.signs import visible
 from kit.vault import Vault
@@ -267,7 +266,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "key": entry.key,
         **(
             _plain(entry.value)
-            if isinstance(entry.value, BaseModel)
+            if isinstance(entry.value, Record)
             else {"value": _plain(entry.value)}
         ),
     }
@@ -275,9 +274,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     match value:
-        case BaseModel():
-            fields = ((name, getattr(value, name)) for name in type(value).model_fields)
-            return {name: _plain(each) for name, each in fields if each is not None}
+        case Record():
+            return {name: _plain(each) for name, each in vars(value).items() if each is not None}
         case Range():
             return {"low": value.low, "high": value.high}
         case bool() | int() | float() | str():

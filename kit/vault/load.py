@@ -16,6 +16,7 @@ from kit.source.fences import Parts, split_note
 from kit.source.fields import Fields
 from kit.source.off_record import cut_off_record, ignored_codes
 from kit.source.problems import START_OF_FILE, Problem
+from kit.source.records import changed
 from kit.source.text import read_text
 from kit.vault.clock import now_in
 from kit.vault.finding import SETTINGS_FILE, require_vault
@@ -39,7 +40,7 @@ def load_settings(root: Path) -> Settings:
     except OSError as error:
         raise SettingsError(f"{SETTINGS_FILE} cannot be read: {reason_of(error)}") from error
     settings = read_settings(text)
-    return settings if settings.name else settings.model_copy(update={"name": root.resolve().name})
+    return settings if settings.name else changed(settings, name=root.resolve().name)
 
 
 def load_vault(

@@ -4,13 +4,15 @@ import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from kit.source.business_days import weekdays
-from kit.source.typed import Reads, WeekdayName, read_model
+from kit.source.records import Reads, Record, field, fields_of, unknown_of
+from kit.source.typed import Fault, FaultyError, WeekdayName, read_record
 from kit.source.values import Duration, read_duration
+
+if TYPE_CHECKING:
+    from kit.source.fields import Route
 
 
 class SettingsError(ValueError):
@@ -33,8 +35,8 @@ class _Setting(Reads):
             if isinstance(value, str):
                 return self.read(value)
         except ValueError as error:
-            raise ValueError(f"`{value}` is not {self.expected}") from error
-        raise ValueError(f"`{value}` is not {self.expected}")
+            raise ValueError(self.expected) from error
+        raise ValueError(self.expected)
 
 
 SettingDay = Annotated[date, _Setting(date, date.fromisoformat, "a day such as 2026-03-14")]
@@ -51,13 +53,7 @@ _NAME = re.compile(r"""([\w-]+)|["']([^"']*)["']""")
 Severity = Literal["error", "warning", "info", "off"]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(
-        extra="allow", frozen=True, validate_by_name=True, defer_build=True, allow_inf_nan=False
-    )
-
-
-class FollowUp(_Section):
+class FollowUp(Record):
     """When to do what for whom.
 
     Thanks within a day: Yale Office of Postdoctoral Affairs; 3B7: Dalton, *The 2-Hour Job Search*;
@@ -65,16 +61,16 @@ class FollowUp(_Section):
     """
 
     ask: SettingDuration = Duration(months=1)
-    second_person: SettingDuration = Field(Duration(business_days=3), alias="second-person")
+    second_person: SettingDuration = field(Duration(business_days=3), alias="second-person")
     chase: SettingDuration = Duration(business_days=7)
-    give_up: SettingDuration = Field(Duration(business_days=7), alias="give-up")
+    give_up: SettingDuration = field(Duration(business_days=7), alias="give-up")
     arrange: SettingDuration = Duration(business_days=1)
     confirm: SettingDuration = Duration(business_days=1)
     debrief: SettingDuration = Duration()
     thank: SettingDuration = Duration(days=1)
     report: SettingDuration = Duration(days=14)
-    keep_in_touch: SettingDuration = Field(Duration(months=4), alias="keep-in-touch")
-    dormant_after: SettingDuration = Field(Duration(months=12), alias="dormant-after")
+    keep_in_touch: SettingDuration = field(Duration(months=4), alias="keep-in-touch")
+    dormant_after: SettingDuration = field(Duration(months=12), alias="dormant-after")
     review: SettingDuration = Duration(months=6)
     triage: SettingDuration = Duration(days=7)
     weekend: tuple[WeekdayName, ...] = ("saturday", "sunday")
@@ -86,14 +82,14 @@ class FollowUp(_Section):
         return frozenset(self.holidays), weekdays(self.weekend)
 
 
-class Emerging(_Section):
+class Emerging(Record):
     """From how many people and organizations on evidence counts as emerging."""
 
     people: int = 4
     organizations: int = 3
 
 
-class Saturation(_Section):
+class Saturation(Record):
     """Guest, Namey & Chen 2020 (doi 10.1371/journal.pone.0232076)."""
 
     base: int = 4
@@ -101,32 +97,32 @@ class Saturation(_Section):
     threshold: float = 0.05
 
 
-class EvidenceSettings(_Section):
+class EvidenceSettings(Record):
     """Where the grades of evidence begin."""
 
     early: int = 2
-    emerging: Emerging = Field(default_factory=Emerging)
+    emerging: Emerging = Emerging()
     firm: int = 7
-    percent_from: int = Field(5, alias="percent-from")
-    stale_after: SettingDuration = Field(Duration(months=24), alias="stale-after")
-    saturation: Saturation = Field(default_factory=Saturation)
+    percent_from: int = field(5, alias="percent-from")
+    stale_after: SettingDuration = field(Duration(months=24), alias="stale-after")
+    saturation: Saturation = Saturation()
 
 
-class Rate(_Section):
+class Rate(Record):
     """An exchange rate that the user noted, with its day."""
 
     rate: float
     date: SettingDay
 
 
-class AudienceSettings(_Section):
+class AudienceSettings(Record):
     """Who may see what."""
 
     share: tuple[Literal["private", "anonymous", "named"], ...] = ()
-    small_group: int = Field(5, alias="small-group")
+    small_group: int = field(5, alias="small-group")
 
 
-class Settings(_Section):
+class Settings(Record):
     """Everything `kit.toml` may say."""
 
     name: str = "Career vault"
@@ -134,14 +130,14 @@ class Settings(_Section):
     currency: str = ""
     language: str = "en"
     today: SettingDay | None = None
-    topics: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    queries: dict[str, str] = Field(default_factory=dict)
-    checks: dict[str, Severity] = Field(default_factory=dict)
-    follow_up: FollowUp = Field(default_factory=FollowUp, alias="follow-up")
-    agenda: dict[str, Literal["on", "off"]] = Field(default_factory=dict)
-    evidence: EvidenceSettings = Field(default_factory=EvidenceSettings)
-    rates: dict[str, Rate] = Field(default_factory=dict)
-    audience: dict[str, AudienceSettings] = Field(default_factory=dict)
+    topics: dict[str, tuple[str, ...]] = field({})
+    queries: dict[str, str] = field({})
+    checks: dict[str, Severity] = field({})
+    follow_up: FollowUp = field(FollowUp(), alias="follow-up")
+    agenda: dict[str, Literal["on", "off"]] = field({})
+    evidence: EvidenceSettings = EvidenceSettings()
+    rates: dict[str, Rate] = field({})
+    audience: dict[str, AudienceSettings] = field({})
 
 
 def read_settings(text: str) -> Settings:
@@ -154,14 +150,12 @@ def read_settings(text: str) -> Settings:
         raise SettingsError(f"kit.toml:{line}: not valid TOML: {error}") from error
     except RecursionError as error:  # thousands of open brackets
         raise SettingsError("kit.toml:1: not valid TOML: nested too deeply") from error
-    settings = read_model(Settings, data)
-    if settings is not None:
-        return settings
     try:
-        return Settings.model_validate(data)
-    except ValidationError as error:
-        faults = error.errors(include_url=False)
-        placed = sorted((_fault(fault, text) for fault in faults), key=lambda each: each[0])
+        return read_record(Settings, data)
+    except FaultyError as error:
+        placed = sorted(
+            (_fault(fault, data, text) for fault in error.faults), key=lambda each: each[0]
+        )
         raise SettingsError("\n".join(said for _, said in placed)) from error
 
 
@@ -170,25 +164,34 @@ def unknown_settings(settings: Settings) -> list[str]:
     return _unknown(settings, "")
 
 
-def _unknown(section: BaseModel, prefix: str) -> list[str]:
-    found = [prefix + key for key in section.model_extra or {}]
-    for name, info in type(section).model_fields.items():
-        value = getattr(section, name)
-        inner = f"{prefix}{info.alias or name}."
-        if isinstance(value, BaseModel):
+def _unknown(section: Record, prefix: str) -> list[str]:
+    found = [prefix + key for key in unknown_of(section)]
+    for each in fields_of(type(section)).values():
+        value = getattr(section, each.name)
+        inner = f"{prefix}{each.key}."
+        if isinstance(value, Record):
             found += _unknown(value, inner)
         elif isinstance(value, dict):
-            for key, each in value.items():
-                found += _unknown(each, f"{inner}{key}.") if isinstance(each, BaseModel) else []
+            for key, below in value.items():
+                found += _unknown(below, f"{inner}{key}.") if isinstance(below, Record) else []
     return found
 
 
-def _fault(fault: Any, text: str) -> tuple[int, str]:
+def _fault(fault: Fault, data: Any, text: str) -> tuple[int, str]:
     """Return the line of a fault, and what to say of it."""
-    loc = tuple(str(step) for step in fault["loc"] if isinstance(step, str))
-    said = str(fault["msg"]).removeprefix("Value error, ")
-    line = _line_of_key(text, loc)
-    return line, f"kit.toml:{line}: {'.'.join(loc)}: {said}"
+    keys = tuple(step for step in fault.route if isinstance(step, str))
+    line = _line_of_key(text, keys)
+    if fault.code == "missing":
+        said = "missing"
+    else:
+        said = f"`{_value_at(data, fault.route)}` is not {fault.expected}"
+    return line, f"kit.toml:{line}: {'.'.join(keys)}: {said}"
+
+
+def _value_at(data: Any, route: "Route") -> Any:
+    for step in route:
+        data = data[step]
+    return data
 
 
 def _line_of_key(text: str, loc: tuple[str, ...]) -> int:

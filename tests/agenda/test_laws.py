@@ -14,6 +14,7 @@ from kit.evidence.contacting import left_alone
 from kit.evidence.study import Study
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
+from kit.source.records import Record, fields_of
 from tests.agenda.asking import study_on
 
 TODAY = date(2026, 6, 30)
@@ -21,9 +22,9 @@ NAMES = ("ada", "bo", "chi", "dina")
 _SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def choices(model: type, field: str) -> st.SearchStrategy[str]:
+def choices(model: type[Record], field: str) -> st.SearchStrategy[str]:
     """Return the values that a field of a note may have."""
-    annotation = model.model_fields[field].annotation  # type: ignore[attr-defined]
+    annotation = fields_of(model)[field].annotation
     literal = next(each for each in get_args(annotation) if get_args(each))
     return st.sampled_from(get_args(literal))
 

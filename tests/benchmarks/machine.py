@@ -15,7 +15,6 @@ _COMPARED = (
     "mkdocs-material",
     "zensical",
     "Markdown",
-    "pydantic",
     "python-frontmatter",
     "PyYAML",
 )

@@ -255,7 +255,7 @@ def test_it_loads_little(root: Path) -> None:
     """No model, no template and no note is loaded to write one file down."""
     script = (
         "import sys, atexit; from kit.cli import main; sys.argv = ['kit', 'capture', 'x', '--vault', sys.argv[1]]\n"
-        "atexit.register(lambda: print([each for each in ('pydantic', 'jinja2', 'yaml', 'kit.vault.load') if each in sys.modules]))\n"
+        "atexit.register(lambda: print([each for each in ('kit.notes', 'jinja2', 'yaml', 'kit.vault.load') if each in sys.modules]))\n"
         "main()"
     )
     found = subprocess.run([sys.executable, "-c", script, str(root)], capture_output=True, text=True, check=True)  # fmt: skip

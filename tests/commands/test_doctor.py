@@ -122,7 +122,7 @@ def test_an_output_that_is_no_utf_8_gets_codes(vault: Path) -> None:
 
 def test_a_missing_package_is_told_without_a_traceback(vault: Path, tmp_path: Path) -> None:
     """Where a package cannot be imported, the installation is told, and that the vault cannot be opened."""
-    (tmp_path / "pydantic.py").write_text("raise ModuleNotFoundError('No module named pydantic')")
+    (tmp_path / "yaml.py").write_text("raise ModuleNotFoundError('No module named yaml')")
     script = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from kit.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", script, "doctor", "--vault", vault],

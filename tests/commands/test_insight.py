@@ -249,7 +249,7 @@ def test_nothing_heavy_is_imported_for_help() -> None:
         "import sys; from click.testing import CliRunner; from kit.cli import kit\n"
         "for name in ('insight', 'paths', 'path', 'skills', 'who'):\n"
         "    assert CliRunner().invoke(kit, [name, '--help']).exit_code == 0\n"
-        "print([each for each in ('rich', 'pydantic', 'kit.insights', 'kit.evidence') if each in sys.modules])"
+        "print([each for each in ('rich', 'kit.notes', 'kit.insights', 'kit.evidence') if each in sys.modules])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"

@@ -5,8 +5,6 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import click
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from kit.agenda import rules
 from kit.checks import checks
@@ -14,6 +12,7 @@ from kit.cli import kit
 from kit.index.tables import tables
 from kit.insights import insights
 from kit.notes import NoteFields, note_types
+from kit.source.records import Field, Record, fields_of, is_record
 from kit.source.values import Criterion, Day, Duration, Money, Range, Reference
 
 _HEADER = "<!-- Made from the code by tests/docs; rewrite it with `pytest tests/docs --rewrite-golden`. -->\n\n"
@@ -58,11 +57,11 @@ def pages() -> dict[str, str]:
 
 
 def _notes() -> str:
-    common = set(NoteFields.model_fields)
+    common = set(fields_of(NoteFields))
     parts = [
         "# Note types\n",
         "The folder says what a note is; `type:` in the front matter overrides it. A list of one may be written as a "
-        "single value. Every note may also have `" + "`, `".join(NoteFields.model_fields) + "`.\n",
+        "single value. Every note may also have `" + "`, `".join(fields_of(NoteFields)) + "`.\n",
     ]
     for kind in note_types().values():
         parts.append(
@@ -77,10 +76,10 @@ def _notes() -> str:
     return _HEADER + "\n".join(parts)
 
 
-def _table(model: type[BaseModel], left_out: set[str]) -> str:
+def _table(model: type[Record], left_out: set[str]) -> str:
     rows = [
-        f"| `{info.alias or name}` | {_type(info.annotation)} | {info.description} |"
-        for name, info in model.model_fields.items()
+        f"| `{info.key}` | {_type(info.annotation)} | {info.description} |"
+        for name, info in fields_of(model).items()
         if name not in left_out
     ]
     return "\n".join(["| key | value | what it says |", "|---|---|---|", *rows, ""])
@@ -100,24 +99,22 @@ def _type(annotation: Any) -> str:
         return f"list of {_type(arguments[0])}"
     if origin is dict:
         return f"mapping of {_type(arguments[1])} by name"
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return (
-            f"{{{', '.join(info.alias or name for name, info in annotation.model_fields.items())}}}"
-        )
+    if is_record(annotation):
+        return f"{{{', '.join(info.key for info in fields_of(annotation).values())}}}"
     raise TypeError(f"no words for {annotation!r}")
 
 
-def _nested(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
-    for name, info in model.model_fields.items():
+def _nested(model: type[Record]) -> Iterator[tuple[str, type[Record]]]:
+    for info in fields_of(model).values():
         for part in _models(info):
-            yield info.alias or name, part
+            yield info.key, part
 
 
-def _models(info: FieldInfo) -> list[type[BaseModel]]:
+def _models(info: Field) -> list[type[Record]]:
     pending, found = [info.annotation], []
     while pending:
         annotation: Any = pending.pop()
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if is_record(annotation):
             found.append(annotation)
         pending.extend(get_args(annotation))
     return found

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kit.agenda import Due, Snoozed, rules
 from kit.notes.contact import OwnFollowUp
+from kit.source.records import fields_of
 from kit.source.values import Duration, read_duration
 from kit.terminal.dues import snoozed_row
 from kit.vault.settings import FollowUp, read_settings, unknown_settings
@@ -36,7 +37,7 @@ def test_every_rule_stands_there_in_its_order() -> None:
 def test_every_time_stands_there_with_its_default() -> None:
     """Every key of `[follow-up]`, and what holds where it is not given."""
     rows = {code(row[0]): row[1] for row in table("The times")}
-    keys = {info.alias or name: name for name, info in FollowUp.model_fields.items()}
+    keys = {info.key: name for name, info in fields_of(FollowUp).items()}
     assert set(rows) == set(keys)
     for key, name in keys.items():
         default = getattr(FollowUp(), name)
@@ -56,7 +57,7 @@ def test_the_times_of_the_rules_are_settings() -> None:
 def test_every_key_of_a_person_stands_there() -> None:
     """What a contact may say otherwise."""
     own = {code(row[3]) for row in table("The times")} - {"", "keep_in_touch"}
-    assert own == set(OwnFollowUp.model_fields)
+    assert own == set(fields_of(OwnFollowUp))
 
 
 def test_every_key_of_json_stands_there() -> None:
@@ -76,5 +77,5 @@ def test_the_sample_vault_shows_every_time_with_its_default() -> None:
     """A new vault's `[follow-up]` holds every key, and changes nothing by it."""
     text = (ROOT / "vault-template" / "kit.toml").read_text(encoding="utf-8")
     shown = tomllib.loads(text)["follow-up"]
-    assert set(shown) == {info.alias or name for name, info in FollowUp.model_fields.items()}
+    assert set(shown) == {info.key for info in fields_of(FollowUp).values()}
     assert read_settings(text).follow_up == FollowUp()

@@ -10,7 +10,7 @@ from kit.notes.contact import Contact, Touch
 
 def touch(kind: str | None, day: str = "2026-06-01") -> Touch:
     """Return a touch as a note holds it."""
-    return Touch.model_validate({"date": day, "kind": kind})
+    return Touch(date=day, kind=kind)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,6 @@ def test_no_word_means_two_kinds() -> None:
 def test_the_days_of_some_kinds() -> None:
     """In order, each the last that it may mean; other kinds and touches without a day are left out."""
     touches = [touch("reply", "2026-06"), touch("declined", "2026-05-02"), touch("thanks")]
-    contact = Contact.model_validate({"touches": [*touches, Touch(kind="reply")]})
+    contact = Contact(touches=[*touches, Touch(kind="reply")])
     assert touched_on(contact, "reply", "decline") == (date(2026, 5, 2), date(2026, 6, 30))
     assert touched_on(contact) == ()

@@ -224,7 +224,7 @@ def test_where_nothing_changed_no_model_is_loaded(vault: Changing) -> None:
     program = (
         "import sys; from kit.cli import kit\n"
         "try: kit()\n"
-        "except SystemExit: print('pydantic' in sys.modules)\n"
+        "except SystemExit: print('kit.notes' in sys.modules)\n"
     )
     command = [sys.executable, "-P", "-c", program, "check", "--vault", str(vault.root)]
     command += ["--today", "2026-06-30", "--format", "json"]

@@ -245,7 +245,7 @@ def test_ids_are_told_without_reading_notes(tmp_path: Path) -> None:
         found = answers("zsh", line, tmp_path, PYTHONPROFILEIMPORTTIME="1")
         assert found.stdout
         assert "kit.terminal.shells" in found.stderr
-        assert "pydantic" not in found.stderr
+        assert "kit.notes" not in found.stderr
 
 
 @pytest.mark.parametrize(

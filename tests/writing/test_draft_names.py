@@ -8,7 +8,7 @@ from kit.writing.draft.names import Address, address_of, one_line
 
 def called(name: str, **fields: object) -> Address:
     """Return how somebody of a name is addressed."""
-    return address_of(Contact.model_validate({"name": name, **fields}), name)
+    return address_of(Contact(name=name, **fields), name)
 
 
 @pytest.mark.parametrize(

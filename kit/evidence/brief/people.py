@@ -10,6 +10,7 @@ from kit.evidence.referrals import Referral, referrals
 from kit.evidence.study import Study
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
+from kit.source.records import changed
 from kit.source.spoken_calendar import day_of
 from kit.source.values import Day
 from kit.vault import Note
@@ -57,7 +58,7 @@ def _person(study: Study, about: Note, person: str) -> Person:
     return Person(
         id=person,
         fields=fields,
-        post=position_on(talk.model_copy(update={"date": day}), study.vault, person),
+        post=position_on(changed(talk, date=day), study.vault, person),
         since=post.from_ if post else None,
         employment=talk.employment
         or (post.employment if post else None)
