@@ -94,6 +94,7 @@ def main() -> None:
     except OSError as error:
         code = code or _told(error)
         _close_output()
+    gc.freeze()  # Python looks through all that is left once more as it ends, in vain
     sys.exit(code)
 
 

@@ -1,8 +1,10 @@
 """Every module can be the first of the house that is imported: none leans on another's order."""
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,3 +45,50 @@ def test_each_module_stands_alone(part: int) -> None:
     ran = subprocess.run(words, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     assert int(ran.stdout.split()[0]) > 100
+
+
+_DEMO = Path(__file__).parents[1] / "vault-template"
+# The kit's own rooms that work answers out, and libraries that take long to load.
+_HEAVY = ("kit.evidence", "kit.insights", "kit.writing", "kit.site", "yaml", "frontmatter", "jinja2", "rich",
+          "rapidfuzz", "asyncio", "email", "secrets")  # fmt: skip
+_LIGHT = {
+    "due": (*_HEAVY, "kit.checks", "kit.agenda.thank_you"),
+    "list contacts": (*_HEAVY, "kit.checks", "kit.agenda"),
+    "show aminata-diallo": (*_HEAVY, "kit.checks", "kit.agenda"),
+    "search pay": (*_HEAVY, "kit.checks", "kit.agenda", "kit.notes"),
+    "check": (*_HEAVY, "kit.agenda", "kit.notes", "kit.checks.bad_date"),
+}
+_RUN = """
+import sys
+from kit.cli import main
+sys.argv = ["kit", *sys.argv[1:]]
+try:
+    main()
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a vault in which every question here was asked before."""
+    vault = tmp_path_factory.mktemp("imports") / "vault"
+    shutil.copytree(_DEMO, vault, ignore=shutil.ignore_patterns(".kit", "site"))
+    for words in ("search pay", *_LIGHT):  # the first search takes the text of all notes in
+        assert _loaded(vault, words)
+    return vault
+
+
+@pytest.mark.parametrize("words", _LIGHT)
+def test_a_second_answer_loads_little(answered: Path, words: str) -> None:
+    """Where nothing changed since, a command loads nothing by which an answer is worked out."""
+    found = _loaded(answered, words)
+    assert "kit.index.database" in found
+    assert not found.intersection(_LIGHT[words])
+
+
+def _loaded(vault: Path, words: str) -> set[str]:
+    command = [sys.executable, "-c", _RUN, *words.split(), "--vault", str(vault)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return set(ran.stderr.split())

@@ -31,17 +31,18 @@ message to them, but not a talk that is set, which takes place all the same, nor
 
 import importlib
 import pkgutil
+import re
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from types import ModuleType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from kit.evidence.questions import paths_of, people_of
-from kit.evidence.study import Study
-from kit.vault import Vault
+if TYPE_CHECKING:  # to say again what was worked out before nobody waits for the evidence
+    from kit.evidence.study import Study
+    from kit.vault import Vault
 
 When: TypeAlias = Literal["overdue", "today", "tomorrow", "this week", "later"]
 
@@ -51,6 +52,7 @@ _GREETINGS = range(60, 70)
 _WITHOUT_CLOCK = 30
 _AT_A_TIME = 5
 _A_WEEK = timedelta(days=7)
+_RANK = re.compile(rb"^RANK = (\d+)", re.MULTILINE)
 _LONG_LATE = 31
 """So many days late, a day says more than their number."""
 
@@ -120,7 +122,7 @@ class Rule:
     writes: bool
     module: ModuleType
 
-    def due(self, study: Study) -> Iterator[Due]:
+    def due(self, study: "Study") -> Iterator[Due]:
         """Yield what this rule finds."""
         yield from self.module.due(study)
 
@@ -143,7 +145,7 @@ def rules() -> dict[str, Rule]:
     return {rule.name: rule for rule in sorted(found, key=lambda rule: (rule.rank, rule.name))}
 
 
-def agenda(study: Study, *, within_days: int | None = None) -> tuple[Due, ...]:
+def agenda(study: "Study", *, within_days: int | None = None) -> tuple[Due, ...]:
     """Return what wants doing, ranked; `within_days` leaves out what is further off."""
     found = study.once(_spoken)
     if within_days is None:
@@ -164,13 +166,23 @@ def few_of_each(late: Iterable[Due]) -> tuple[Due, ...]:
     left = {
         due
         for rule, dues in of_rule.items()
-        if len(dues) > _AT_A_TIME + 1 and rule in rules() and rules()[rule].rank >= _WITHOUT_CLOCK
+        if len(dues) > _AT_A_TIME + 1 and _written_rank(rule) >= _WITHOUT_CLOCK
         for due in dues[:-_AT_A_TIME]
     }
     return tuple(due for due in found if due not in left)
 
 
-def snoozed(study: Study) -> tuple[Snoozed, ...]:
+def _written_rank(rule: str) -> int:
+    """Return the rank that a rule's file states, read without importing it; 0 where there is no such rule."""
+    try:
+        text = pkgutil.get_data(__name__, f"{rule.replace('-', '_')}.py") or b""
+    except OSError:
+        return 0
+    stated = _RANK.search(text)
+    return int(stated[1]) if stated else _LAST_RANK
+
+
+def snoozed(study: "Study") -> tuple[Snoozed, ...]:
     """Return what is silent until a day, ranked as if it were not."""
     silent = ((due, silent_until(study, due)) for due in everything(study))
     found = [Snoozed(due, until) for due, until in silent if until is not None]
@@ -180,21 +192,25 @@ def snoozed(study: Study) -> tuple[Snoozed, ...]:
     return tuple(sorted(found, key=lambda each: order(each.due)))
 
 
-def command(vault: Vault, verb: str, note: str, *more: str) -> str:
+def command(vault: "Vault", verb: str, note: str, *more: str) -> str:
     """Return `kit VERB NOTE MORE…` as a shell takes it, the note by the shortest name that is clear."""
     return " ".join(("kit", verb, shlex.quote(vault.short_id(note)), *more))
 
 
-def people_in(study: Study, due: Due) -> tuple[str, ...]:
+def people_in(study: "Study", due: Due) -> tuple[str, ...]:
     """Return the contacts whom something concerns: whom to write to, and all of the talk's."""
+    from kit.evidence.questions import people_of
+
     note = study.vault.notes.get(due.note)
     talk = () if note is None else people_of(study, note)
     own = (note.id,) if note is not None and note.kind.name == "contact" else ()
     return tuple(dict.fromkeys(each for each in (due.person, *own, *talk) if each))
 
 
-def paths_in(study: Study, due: Due) -> tuple[str, ...]:
+def paths_in(study: "Study", due: Due) -> tuple[str, ...]:
     """Return the career paths that something concerns: its note's, else those of its people."""
+    from kit.evidence.questions import paths_of
+
     note = study.vault.notes.get(due.note)
     if note is None or note.kind.name == "path":
         return () if note is None else (note.id,)
@@ -203,25 +219,25 @@ def paths_in(study: Study, due: Due) -> tuple[str, ...]:
     return paths or tuple(path for each in people if each for path in paths_of(study, each))
 
 
-def silent_until(study: Study, due: Due) -> date | None:
+def silent_until(study: "Study", due: Due) -> date | None:
     """Return the day until which something is snoozed, or None where it is not."""
     notes = silenced_by(study, due)
     days = [day for note in notes for day in _snoozed_days(study.vault, note, due.rule)]
     return max((day for day in days if day > study.today), default=None)
 
 
-def silenced_by(study: Study, due: Due) -> tuple[str, ...]:
+def silenced_by(study: "Study", due: Due) -> tuple[str, ...]:
     """Return the notes whose snooze silences something: its own, and for a message its people's."""
     people = people_in(study, due) if _writes(due) and _rank(due) not in _TALKS else ()
     return tuple(dict.fromkeys((due.note, *people)))
 
 
-def everything(study: Study) -> tuple[Due, ...]:
+def everything(study: "Study") -> tuple[Due, ...]:
     """Return what all rules say, ranked: what is snoozed, too, and every message on its own."""
     return study.once(_all)
 
 
-def _snoozed_days(vault: Vault, note: str, rule: str) -> Iterator[date]:
+def _snoozed_days(vault: "Vault", note: str, rule: str) -> Iterator[date]:
     found = vault.notes.get(note)
     if found is None:
         return
@@ -230,20 +246,20 @@ def _snoozed_days(vault: Vault, note: str, rule: str) -> Iterator[date]:
             yield day.first
 
 
-def _speaking(study: Study) -> tuple[Rule, ...]:
+def _speaking(study: "Study") -> tuple[Rule, ...]:
     says = study.vault.settings.agenda
     return tuple(rule for name, rule in rules().items() if says.get(name) != "off")
 
 
-def _nothing(_study: Study) -> tuple[Snoozed, ...]:
+def _nothing(_study: "Study") -> tuple[Snoozed, ...]:
     return ()
 
 
-def _all(study: Study) -> tuple[Due, ...]:
+def _all(study: "Study") -> tuple[Due, ...]:
     return _ranked((due for rule in _speaking(study) for due in rule.due(study)), study.today)
 
 
-def _spoken(study: Study) -> tuple[Due, ...]:
+def _spoken(study: "Study") -> tuple[Due, ...]:
     """Return what is not snoozed, one message a person."""
     found = tuple(due for due in everything(study) if silent_until(study, due) is None)
     return _merged(_without_greetings(found, study.today), study.today)

@@ -54,7 +54,7 @@ def _to_use(study: Study, each: Referral) -> Due:
     since = each.since or study.today
     name = study.vault.name_of(each.to, "contact")
     by = study.vault.notes.get(each.by)
-    introducer = study.vault.title_of(by) if by is not None else each.by
+    introducer = study.title_of(by) if by is not None else each.by
     why = (
         f"their name came up at {introducer}"
         if each.at_event

@@ -10,11 +10,11 @@ A member is named for the fault (`unknown_contact.py` → code `unknown-contact`
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from kit.source.problems import Problem, Span
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kit.vault import Note, Vault
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
+_Q = TypeVar("_Q", bound=Callable[..., bool])
 UNREADABLE = frozenset(("unreadable-file", "unreadable-front-matter"))
 
 
@@ -165,6 +166,23 @@ def _finding(check: Check, found: Found, vault: "Vault", note: "Note | None") ->
     )
 
 
+_PRESUMABLE: set[Callable[..., Any]] = set()
+
+
+def presumable(question: _Q) -> _Q:
+    """Mark a question, for `vault.once`, that is answered with true of nearly every note.
+
+    A note can then be checked before the others are known: `kit/index/first_look.py`.
+    """
+    _PRESUMABLE.add(question)
+    return question
+
+
+def is_presumable(question: Callable[..., Any]) -> bool:
+    """Tell whether a question is nearly always answered with true."""
+    return question in _PRESUMABLE
+
+
 def nearest(text: str, candidates: Iterable[str]) -> str:
     """Return the candidate most like `text`, or an empty text where none is close."""
     from rapidfuzz import fuzz, process, utils
@@ -193,5 +211,7 @@ __all__ = [
     "Severity",
     "check_vault",
     "checks",
+    "is_presumable",
     "nearest",
+    "presumable",
 ]

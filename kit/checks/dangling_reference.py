@@ -28,7 +28,7 @@ from shlex import quote
 from typing import NamedTuple, TypeVar
 from weakref import ReferenceType, ref
 
-from kit.checks import Fix, Found, Severity
+from kit.checks import Fix, Found, Severity, presumable
 from kit.notes import Refers
 from kit.source.fields import Route
 from kit.source.problems import Span
@@ -136,6 +136,7 @@ def unsettled(note: Note, vault: Vault) -> tuple[Unsettled, ...]:
     )
 
 
+@presumable
 def _is_settled(vault: Vault, target: str, wanted: str) -> bool:
     ids = vault.meant(target, wanted)
     return len(ids) == 1 and (vault.type_of(ids[0]) == wanted or not vault.is_readable(ids[0]))

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from kit.checks import Fix, Found, Severity
+from kit.checks import Fix, Found, Severity, presumable
 from kit.checks.dangling_reference import near_notes, offer, once_per_note
 from kit.source.inline import Piece, read_wikilink
 from kit.source.problems import Span
@@ -113,11 +113,13 @@ def _broken(piece: Piece, note: Note, vault: Vault) -> Iterator[tuple[str, tuple
         yield target, ids
 
 
+@presumable
 def _is_clear(vault: Vault, written: str) -> bool:
     """Tell whether what stands in a wikilink means one note."""
     return len(vault.meant(read_wikilink(written).target)) == 1
 
 
+@presumable
 def _leads(vault: Vault, target: str, folder: str) -> bool:
     """Tell whether a Markdown link leads to a note or file of the vault, or to somewhere else."""
     if not target or _ELSEWHERE.match(target):

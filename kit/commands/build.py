@@ -1,6 +1,7 @@
 """`kit build`: the notes as a site one opens from a file."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,16 +81,16 @@ def build_vault(
     """Build a loaded vault's site, with progress on a terminal; ends the program with 1 if it fails."""
     from kit.evidence.study import study_vault
     from kit.insights import insights
-    from kit.site import SiteError, build
+    from kit.site import Makers, SiteError, build
     from kit.terminal.progress import progress_on_terminal
 
-    study = study_vault(vault)
-    pages = [page for insight in insights().values() for page in insight.pages(study)]
+    study = study_vault(vault.at_hand())
+    makers = {name: partial(insight.pages, study) for name, insight in insights().items()}
     try:
         with progress_on_terminal(sys.stderr) as progress:
             return build(
-                vault,
-                pages,
+                study.vault,
+                Makers(makers, first=lambda: (study.claims, study.actions)),
                 out,
                 engine="zensical" if engine == "zensical" else "mkdocs",
                 staging=staging,

@@ -144,11 +144,12 @@ def _text(
     *,
     whole: bool,
 ) -> str:
-    from kit.evidence.study import study_vault
     from kit.terminal.dues import agenda_text, nothing_text
 
     if dues:
         return agenda_text(dues, vault.today, layout, whole=whole)
+    from kit.evidence.study import study_vault
+
     return nothing_text(study_vault(vault), every, within, layout)
 
 

@@ -80,6 +80,8 @@ def _tell(contents: "Contents", root: Path) -> None:
 
 def _why_not_kept(root: Path) -> str:
     folder = root / ".kit"
+    if folder.is_symlink():
+        return f"{folder} is a link, which nothing is written through; remove it"
     if not os.access(folder if folder.is_dir() else root, os.W_OK | os.X_OK):
         return f"{folder} cannot be written to, so each command makes it anew"
     return f"{folder / 'index.db'} cannot be kept there; `kit doctor` looks at the folder"

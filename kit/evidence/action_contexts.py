@@ -52,7 +52,7 @@ def reason_of(study: Study, context: ActionContext) -> str:
     """Return why an action is there, in plain text: whose advice it follows, else the note it is from."""
     note = study.vault.notes[context.action.note]
     if context.advice is None:
-        title = study.vault.title_of(note)
+        title = study.title_of(note)
         day = getattr(note.fields, "date", None)
         is_all = day is not None and title == plain_text(context.action.text)
         if note.kind.name == "contact":  # *from Ada* would say that Ada wants it

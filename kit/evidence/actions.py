@@ -106,7 +106,8 @@ def _actions(note: str, blocks: tuple[Block, ...]) -> Iterator[Action]:
             task = read_task(block.text, block.task)
             if block.task in _BOXES or task.dated:
                 yield _action(note, block.line, task)
-        yield from _actions(note, block.children)
+        if block.children:
+            yield from _actions(note, block.children)
 
 
 def _action(note: str, line: int, task: Task) -> Action:

@@ -55,15 +55,24 @@ class Problem(NamedTuple):
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Return all that talks say of it, by day."""
-        both = (*(each for way in self.approaches for each in way.claims), *self.heard)
-        return tuple(sorted(dict.fromkeys(both), key=order_of))
+        return tuple(sorted(dict.fromkeys(self.told), key=order_of))
 
     @property
-    def helpers(self) -> tuple[str, ...]:
+    def speakers(self) -> frozenset[str]:
+        """Return who said anything of it in a talk, as ids."""
+        return frozenset(person for claim in self.told for person in claim.speakers)
+
+    @property
+    def helpers(self) -> frozenset[str]:
         """Return who was asked or gave an approach, as ids."""
         given = (way.person for way in self.approaches if way.person)
-        spoken = (person for claim in self.claims for person in claim.speakers)
-        return tuple(dict.fromkeys((*self.asked, *given, *spoken)))
+        return self.speakers.union(self.asked, given)
+
+    @property
+    def told(self) -> Iterator[Claim]:
+        """Yield all that talks say of it, in no order; some of it may come twice."""
+        yield from (claim for way in self.approaches for claim in way.claims)
+        yield from self.heard
 
 
 def problems_of(study: Study) -> tuple[Problem, ...]:
@@ -81,7 +90,7 @@ def problems_of(study: Study) -> tuple[Problem, ...]:
 
 def unfiled(study: Study, problems: Iterable[Problem]) -> tuple[Claim, ...]:
     """Return what was said under the topic `challenge` and belongs to no challenge's note."""
-    filed = {claim for problem in problems for claim in problem.claims}
+    filed = {claim for problem in problems for claim in problem.told}
     return tuple(
         claim
         for claim in study.claims
@@ -96,7 +105,7 @@ def may_know(
 
     `coded` are claims by code (`first_hand_by_code`).
     """
-    known = set(problem.helpers)
+    known = problem.helpers
     claims: dict[str, dict[Claim, None]] = {}
     for code in problem.codes:
         for claim in coded.get(code, ()):
@@ -149,16 +158,21 @@ def _heard(study: Study, problems: list[Problem]) -> Mapping[str, tuple[Claim, .
 
 def _settled(problem: Problem, heard: tuple[Claim, ...]) -> Problem:
     """Return a problem with what was said of it; what an approach says in other words goes to that."""
-    ways = tuple(
-        way._replace(claims=(*way.claims, *(claim for claim in heard if _is_worded(claim, way))))
+    of_person: dict[str, list[Claim]] = {way.person: [] for way in problem.approaches}
+    for claim in heard:
+        for person in of_person.keys() & claim.speakers:
+            of_person[person].append(claim)
+    worded = [
+        [each for each in of_person[way.person] if share_words(way.text, plain_text(each.text))]
         for way in problem.approaches
+    ]
+    ways = (
+        way._replace(claims=(*way.claims, *claims))
+        for way, claims in zip(problem.approaches, worded, strict=True)
     )
-    rest = (each for each in heard if not any(_is_worded(each, way) for way in ways))
-    return problem._replace(approaches=ways, heard=tuple(rest))
-
-
-def _is_worded(claim: Claim, way: Approach) -> bool:
-    return way.person in claim.speakers and share_words(way.text, plain_text(claim.text))
+    known = {claim for claims in worded for claim in claims}
+    rest = (claim for claim in heard if claim not in known) if known else heard
+    return problem._replace(approaches=tuple(ways), heard=tuple(rest))
 
 
 def _index(problems: list[Problem]) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:

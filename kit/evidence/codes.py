@@ -67,25 +67,33 @@ class CodeHeard:
 
 def codes_heard(claims: Iterable[Claim]) -> tuple[CodeHeard, ...]:
     """Return all codes, those with most people first, then by name."""
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        for code in claim.codes:
-            found.setdefault(code, []).append(claim)
-    heard = [
-        CodeHeard(
-            code,
-            tuple(each),
-            tuple(claim for claim in each if claim.mark == "+"),
-            tuple(claim for claim in each if claim.mark == "-"),
-        )
-        for code, each in found.items()
-    ]
-    return tuple(sorted(heard, key=lambda code: (-code.people, -len(code.claims), code.code)))
+    return _most_people_first(codes_by_name(claims).values())
 
 
 def contradictions(claims: Iterable[Claim]) -> tuple[CodeHeard, ...]:
     """Return the codes that some call an upside and others a downside, never averaged away."""
-    return tuple(code for code in codes_heard(claims) if code.disputed)
+    return _most_people_first(code for code in codes_by_name(claims).values() if code.disputed)
+
+
+def codes_by_name(claims: Iterable[Claim]) -> dict[str, CodeHeard]:
+    """Return all codes by their name, in the order in which they were heard."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for code in claim.codes:
+            found.setdefault(code, []).append(claim)
+    return {
+        code: CodeHeard(
+            code,
+            tuple(each),
+            tuple([claim for claim in each if claim.mark == "+"]),
+            tuple([claim for claim in each if claim.mark == "-"]),
+        )
+        for code, each in found.items()
+    }
+
+
+def _most_people_first(codes: Iterable[CodeHeard]) -> tuple[CodeHeard, ...]:
+    return tuple(sorted(codes, key=lambda code: (-code.people, -len(code.claims), code.code)))
 
 
 def widest_first(codes: Iterable[CodeHeard]) -> tuple[CodeHeard, ...]:
@@ -105,10 +113,10 @@ def one_sided_codes(claims: Iterable[Claim], mark: str) -> tuple[CodeHeard, ...]
     """
     found = [
         replace(code, claims=code.upsides if mark == "+" else code.downsides)
-        for code in codes_heard(claims)
+        for code in codes_by_name(claims).values()
         if code.sides == mark
     ]
-    return tuple(sorted(found, key=lambda code: (-code.people, -len(code.claims), code.code)))
+    return _most_people_first(found)
 
 
 _PARTS: tuple[tuple[str, Callable[[Claim], tuple[str, ...]]], ...] = (

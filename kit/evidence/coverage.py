@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kit.evidence.claims import Claim
+from kit.evidence.study import Study
 from kit.evidence.topics import TOPICS, Topic
 from kit.evidence.voices import how_many
 
@@ -22,6 +23,15 @@ class TopicCovered:
     def people(self) -> int:
         """Return how many independent people spoke of it."""
         return how_many(self.claims)
+
+
+def covered_on(study: Study, path: str) -> tuple[TopicCovered, ...]:
+    """Return the topics about a path with what was heard under each, least covered first."""
+    return study.once(_covered_on, path)
+
+
+def _covered_on(study: Study, path: str) -> tuple[TopicCovered, ...]:
+    return coverage(study.about_path(path), study.topics.topics)
 
 
 def coverage(claims: Iterable[Claim], topics: Iterable[Topic] = TOPICS) -> tuple[TopicCovered, ...]:

@@ -80,8 +80,7 @@ def grounds_of(study: Study, path: Note) -> Grounds:
         status_of(path),
         decided_on,
         _reasons(path, "decision"),
-        tuple(claim for claim in claims if _was_known(claim, decided_on)),
-        tuple(claim for claim in claims if _came_later(claim, decided_on)),
+        *_before_and_since(claims, decided_on),
         against_criteria(study, path),
     )
 
@@ -105,14 +104,18 @@ def verdicts_on(study: Study, path: str) -> tuple[Verdict, ...]:
     )
 
 
-def _was_known(claim: Claim, decided_on: Day | None) -> bool:
+def _before_and_since(
+    claims: tuple[Claim, ...], decided_on: Day | None
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """Return the claims known by the day of a decision, and those that came after it."""
     if decided_on is None:
-        return True
-    return claim.day is not None and claim.day.first <= decided_on.last
-
-
-def _came_later(claim: Claim, decided_on: Day | None) -> bool:
-    return decided_on is not None and claim.day is not None and claim.day.first > decided_on.last
+        return claims, ()
+    last = decided_on.last
+    dated = [(claim, claim.day.first <= last) for claim in claims if claim.day is not None]
+    return (
+        tuple(claim for claim, known in dated if known),
+        tuple(claim for claim, known in dated if not known),
+    )
 
 
 def _reasons(note: Note, heading: str) -> tuple[Reason, ...]:

@@ -37,7 +37,10 @@ _LONG_YEARS = 10
 
 
 class Facet(NamedTuple):
-    """One thing people differ in: claims by what is noted of who made them, and those of unknown."""
+    """One thing people differ in: claims by what is noted of who made them, and those of unknown.
+
+    Of what one speaker said in one talk the first claim stands for all.
+    """
 
     name: str
     groups: tuple[tuple[str, tuple[Claim, ...]], ...]
@@ -51,27 +54,28 @@ class Facet(NamedTuple):
         return how_many(self.groups[0][1]) > 1
 
 
-def facets_of(
-    claims: Iterable[Claim],
-    study: Study,
-    path: str = "",
-    starts: Mapping[str, str] | None = None,
-) -> tuple[Facet, ...]:
-    """Return how the people heard in person differ; `path` says what one may have left.
+def facets_on(study: Study, path: str) -> tuple[Facet, ...]:
+    """Return how the people heard in person on a path differ."""
+    return study.once(_facets_on, path)
 
-    `starts` is `starts_of(study)`, for who asks about several paths.
-    """
+
+def _facets_on(study: Study, path: str) -> tuple[Facet, ...]:
+    return facets_of(study.about_path(path), study, path)
+
+
+def facets_of(claims: Iterable[Claim], study: Study, path: str = "") -> tuple[Facet, ...]:
+    """Return how the people heard in person differ; `path` says what one may have left."""
     voices: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}
     for claim in in_person(claims):
         voices.setdefault((claim.note, claim.speakers), []).append(claim)
     content = content_of(claim for each in voices.values() for claim in each)
-    begun = study.once(starts_of) if starts is None else starts
+    starts = study.once(starts_of)
     named: list[dict[str, list[Claim]]] = [{} for _ in FACETS]
     for (_, speakers), each in voices.items():
         # All that one speaker said in one talk is alike in every facet.
-        values = (*_values(each[0], study, path, begun), content[speakers])
+        values = (*_values(each[0], study, path, starts), content[speakers])
         for groups, value in zip(named, values, strict=True):
-            groups.setdefault(value, []).extend(each)
+            groups.setdefault(value, []).append(each[0])
     return tuple(_facet(name, groups) for name, groups in zip(FACETS, named, strict=True))
 
 
@@ -186,7 +190,7 @@ def _start(claim: Claim, starts: Mapping[str, str], study: Study) -> str:
     """Return where the chain to a speaker begins; who was found without anybody begins their own."""
     first = starts.get(claim.speakers[0], claim.speakers[0])
     note = study.vault.notes.get(first)
-    return first if note is None else study.vault.title_of(note)
+    return first if note is None else study.title_of(note)
 
 
 def _years(claim: Claim, study: Study) -> str:

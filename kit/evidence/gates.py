@@ -113,9 +113,12 @@ def broken(gates: Iterable[Gate]) -> tuple[Gate, ...]:
     return tuple(gate for gate in gates if gate.verdict == "broken")
 
 
-def sides_on(criterion: str, claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], ...]:
-    """Return the claims coded with a criterion by what they say of it: good, bad, and not said."""
-    return _by_mark(_Heard.of(claims).coded.get(criterion_key(criterion), ()))
+def sides_on(
+    criteria: Iterable[str], claims: Iterable[Claim]
+) -> dict[str, tuple[tuple[Claim, ...], ...]]:
+    """Return the claims coded with each criterion by what they say of it: good, bad, and not said."""
+    coded = _Heard.of(claims).coded
+    return {each: _by_mark(coded.get(criterion_key(each), ())) for each in criteria}
 
 
 class _Heard(NamedTuple):
@@ -131,8 +134,9 @@ class _Heard(NamedTuple):
         for claim in claims:
             if claim.entry is not None:
                 heard.typed.append(claim)
-            for key in dict.fromkeys(map(criterion_key, claim.codes)):
-                heard.coded.setdefault(key, []).append(claim)
+            if claim.codes:
+                for key in dict.fromkeys(map(criterion_key, claim.codes)):
+                    heard.coded.setdefault(key, []).append(claim)
         return heard
 
 

@@ -90,8 +90,9 @@ def _with_advice(idea: Advice, tried: Iterable[Advice]) -> Advice:
 def _is_idea(claim: Claim) -> bool:
     if claim.mark == "?" or claim.entry is not None:
         return False
-    coded = any(code in _CODED or code.startswith(("idea/", "idea-")) for code in claim.codes)
-    return claim.topic == "ideas" or coded
+    return claim.topic == "ideas" or any(
+        code in _CODED or code.startswith(("idea/", "idea-")) for code in claim.codes
+    )
 
 
 def _by_code(problems: tuple[Problem, ...]) -> Mapping[str, tuple[str, ...]]:

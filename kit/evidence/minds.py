@@ -1,6 +1,6 @@
 """Changes of mind: what moved my interest, what was decided, and which talk caused it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -63,11 +63,19 @@ class Mover(NamedTuple):
 
 def shifts(study: Study) -> tuple[Shift, ...]:
     """Return what held talks did to my interest, by day; both figures have to be there."""
+    return study.once(_shifts)
+
+
+def _shifts(study: Study) -> tuple[Shift, ...]:
     return tuple(each for note in study.held for each in _shift(note, study.today))
 
 
 def decisions(study: Study) -> tuple[Decision, ...]:
     """Return what was decided about paths, by day."""
+    return study.once(_decisions)
+
+
+def _decisions(study: Study) -> tuple[Decision, ...]:
     found = []
     for note in study.vault.of_type("path"):
         fields = note.fields
@@ -81,8 +89,12 @@ def decisions(study: Study) -> tuple[Decision, ...]:
     return tuple(sorted(found, key=lambda each: (each.on, each.path)))
 
 
-def journal_causes(study: Study) -> dict[str, str]:
+def journal_causes(study: Study) -> Mapping[str, str]:
     """Return the talk that each journal note names as its cause, by the note's id."""
+    return study.once(_journal_causes)
+
+
+def _journal_causes(study: Study) -> Mapping[str, str]:
     found = {}
     for note in study.vault.of_type("journal"):
         cause = note.fields.because_of if isinstance(note.fields, Journal) else None
@@ -127,17 +139,23 @@ def _causes(study: Study, path: Note, fields: Path, on: date) -> Iterator[str]:
 
 
 def _told_in_journal(study: Study, path: Note, on: date) -> Iterator[str]:
-    causes = journal_causes(study)
-    near: list[tuple[int, str]] = []
-    for note, cause in causes.items():
+    near = (
+        (abs((day - on).days), cause) for day, cause in study.once(_causes_by_path).get(path.id, ())
+    )
+    yield from (cause for days, cause in sorted(near) if days <= _SOON_DAYS)
+
+
+def _causes_by_path(study: Study) -> Mapping[str, list[tuple[date, str]]]:
+    """Map paths to the days on which the journal tells of them, and the talk it names as the cause."""
+    found: dict[str, list[tuple[date, str]]] = {}
+    for note, cause in journal_causes(study).items():
         fields = study.vault.notes[note].fields
         if not isinstance(fields, Journal) or fields.date is None:
             continue
-        about = any(study.vault.find(each, "path") is path for each in fields.paths)
-        days = abs((fields.date.first - on).days)
-        if about and days <= _SOON_DAYS:
-            near.append((days, cause))
-    yield from (cause for _, cause in sorted(near))
+        paths = (study.vault.find(each, "path") for each in fields.paths)
+        for path in {each.id for each in paths if each is not None}:
+            found.setdefault(path, []).append((fields.date.first, cause))
+    return found
 
 
 def _linked_in_decision(study: Study, path: Note) -> Iterator[str]:

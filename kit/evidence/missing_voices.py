@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kit.evidence.claims import Claim, of_topic
 from kit.evidence.contacting import may_be_asked
-from kit.evidence.diversity import BEGINNERS, NEW_YEARS, NEWCOMERS, facets_of, in_person, starts_of
+from kit.evidence.diversity import BEGINNERS, NEW_YEARS, NEWCOMERS, facets_on, in_person, starts_of
 from kit.evidence.positions import position_at
 from kit.evidence.study import Study
 from kit.evidence.voices import how_many
@@ -40,35 +40,37 @@ class MissingVoice(NamedTuple):
 
 
 class _Person(NamedTuple):
-    """A contact who was not heard yet: the post held today, and what was written about them."""
+    """A contact who may be asked: the post held today, and what was written about them.
+
+    `paths` are the ids of those that its note names, None for one without a note; `referred_by` is
+    a contact's id.
+    """
 
     note: Note
     fields: Contact
     organization: str
     seniority: str
     words: tuple[str, ...]
+    paths: frozenset[str | None]
+    referred_by: str | None
 
 
-def missing_voices(
-    claims: Iterable[Claim],
-    study: Study,
-    path: str = "",
-    starts: Mapping[str, str] | None = None,
-) -> tuple[MissingVoice, ...]:
-    """Return the kinds of people nobody heard is, most telling first; none where nobody was heard.
+def missing_voices(study: Study, path: str) -> tuple[MissingVoice, ...]:
+    """Return the kinds of people nobody heard on a path is, most telling first; none without voices.
 
     What is not noted of somebody may be what is missing: then the kind is named all the same.
-    `starts` is `starts_of(study)`, for who asks about several paths.
     """
-    heard = in_person(claims)
+    return study.once(_missing_voices, path)
+
+
+def _missing_voices(study: Study, path: str) -> tuple[MissingVoice, ...]:
+    heard = in_person(study.about_path(path))
     if not heard:
         return ()
     people = candidates_for(heard, study, path)
     return tuple(
         MissingVoice(kind, tuple(found for found in map(fits, people) if found))
-        for kind, fits in _kinds(
-            heard, study, path, study.once(starts_of) if starts is None else starts
-        )
+        for kind, fits in _kinds(heard, study, path)
     )
 
 
@@ -76,17 +78,25 @@ def candidates_for(heard: tuple[Claim, ...], study: Study, path: str) -> tuple[_
     """Return the contacts not heard yet who can tell of a path: it says so, or those heard named them."""
     voices = {speaker for claim in heard for speaker in claim.speakers}
     said = _said_of(heard, study)
+    about = path if path in study.vault.notes else None
     found = []
-    for note in study.vault.of_type("contact"):
-        fields = note.fields
-        if note.id in voices or not isinstance(fields, Contact) or not may_be_asked(fields):
+    for person in study.once(_may_be_asked):
+        contact = person.note.id
+        if contact in voices:
             continue
-        by = study.vault.find(fields.referred_by, "contact")
-        paths = {study.vault.find(each, "path") for each in fields.paths}
-        for_path = study.vault.notes.get(path) in paths if paths else by and by.id in voices
-        if for_path or note.id in said:
-            found.append(_person(note, fields, said.get(note.id, ()), study))
+        for_path = about in person.paths if person.paths else person.referred_by in voices
+        if for_path or contact in said:
+            words = (each for each in said.get(contact, ()) if each)
+            found.append(person._replace(words=(*person.words, *words)))
     return tuple(found)
+
+
+def _may_be_asked(study: Study) -> tuple[_Person, ...]:
+    return tuple(
+        _person(note, note.fields, study)
+        for note in study.vault.of_type("contact")
+        if isinstance(note.fields, Contact) and may_be_asked(note.fields)
+    )
 
 
 def _said_of(heard: tuple[Claim, ...], study: Study) -> dict[str, tuple[str, ...]]:
@@ -101,24 +111,28 @@ def _said_of(heard: tuple[Claim, ...], study: Study) -> dict[str, tuple[str, ...
     return {contact: tuple(words) for contact, words in found.items()}
 
 
-def _person(note: Note, fields: Contact, said: tuple[str, ...], study: Study) -> _Person:
+def _person(note: Note, fields: Contact, study: Study) -> _Person:
     today = study.today
     post = position_at(fields, day_of(today))
     organization = post.organization.target if post and post.organization else ""
     title = (post.title if post else "") or fields.title or ""
+    paths = (study.vault.find(each, "path") for each in fields.paths)
+    by = study.vault.find(fields.referred_by, "contact")
     return _Person(
         note,
         fields,
         study.vault.id_of(organization, "organization"),
         (post.seniority if post else "") or fields.seniority or "",
-        tuple(each for each in (title, fields.how_met or "", *said) if each),
+        tuple(each for each in (title, fields.how_met or "") if each),
+        frozenset(path.id if path else None for path in paths),
+        by.id if by else None,
     )
 
 
 def _kinds(
-    heard: tuple[Claim, ...], study: Study, path: str, starts: Mapping[str, str]
+    heard: tuple[Claim, ...], study: Study, path: str
 ) -> Iterable[tuple[str, Callable[[_Person], Candidate | None]]]:
-    facets = {facet.name: facet for facet in facets_of(heard, study, path, starts)}
+    facets = {facet.name: facet for facet in facets_on(study, path)}
     levels = {claim.position.seniority for claim in heard}
     several = how_many(heard) > 1
     if "left it" not in dict(facets["Stayed or left"].groups):
@@ -130,7 +144,7 @@ def _kinds(
     if facets["Employer"].alike:
         yield "nobody from another employer", _works_elsewhere({*_employers(heard)})
     if facets["Who led to them"].alike:
-        yield "nobody found by another way", _found_otherwise(heard, starts)
+        yield "nobody found by another way", _found_otherwise(heard, study.once(starts_of))
     if several and levels.isdisjoint(_UPPER):
         yield "nobody who leads others", _leads
     ties = {name for name, _ in facets["How well I know them"].groups}

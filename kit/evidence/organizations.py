@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
-from kit.evidence.codes import codes_heard
+from kit.evidence.codes import codes_by_name
 from kit.evidence.decisions import is_open
 from kit.evidence.gates import Gate, gates_of
 from kit.evidence.steps import Step, steps_of
@@ -82,6 +82,8 @@ class CodeCompared(NamedTuple):
 
     code: str
     claims: tuple[Claim, ...]
+    upsides: tuple[Claim, ...]
+    downsides: tuple[Claim, ...]
     good_at: tuple[str, ...]
     bad_at: tuple[str, ...]
 
@@ -155,8 +157,15 @@ def still_open(study: Study, found: Iterable[OrganizationHeard]) -> tuple[Organi
 def codes_compared(claims: Iterable[Claim]) -> tuple[CodeCompared, ...]:
     """Return the marked codes of at least two organizations, those on which they differ first."""
     compared = [
-        CodeCompared(code.code, code.claims, _places(code.upsides), _places(code.downsides))
-        for code in codes_heard(each for each in claims if each.position.organization)
+        CodeCompared(
+            code.code,
+            code.claims,
+            code.upsides,
+            code.downsides,
+            _places(code.upsides),
+            _places(code.downsides),
+        )
+        for code in codes_by_name(each for each in claims if each.position.organization).values()
     ]
     shared = [each for each in compared if len({*each.good_at, *each.bad_at}) > 1]
     return tuple(

@@ -130,9 +130,10 @@ def pay_groups(claims: Iterable[Claim]) -> tuple[tuple[PayUnit, tuple[PayPoint, 
     """Return pay points by unit, the largest group first, points by level and then by figure."""
     groups: dict[PayUnit, list[PayPoint]] = {}
     for claim in claims:
-        pay = claim.entry.value if claim.entry else None
-        bounds = pay.bounds if isinstance(pay, Pay) else None
-        if isinstance(pay, Pay) and bounds is not None:
+        if claim.entry is None or not isinstance(pay := claim.entry.value, Pay):
+            continue
+        bounds = pay.bounds
+        if bounds is not None:
             unit = PayUnit(pay.currency or "", pay.period or "", pay.component or "", pay.tax or "")
             # What is typical need not be typical of the one who tells it; their own pay is.
             own = claim.position.seniority if pay.basis == "own" else ""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
-from kit.evidence.journeys import journeys_of
+from kit.evidence.journeys import Journey
 from kit.evidence.phrases import is_denied, phrase_pattern
 from kit.evidence.roles import role_key
 from kit.evidence.steps import Step, years_between
@@ -37,11 +37,11 @@ class Climb(NamedTuple):
         return (self.before.claim, self.step.claim)
 
 
-def climbs_of(claims: Iterable[Claim]) -> tuple[Climb, ...]:
+def climbs_of(journeys: Iterable[Journey]) -> tuple[Climb, ...]:
     """Return the steps from one post to another of the same organization, by person and start."""
     return tuple(
         Climb(one, two)
-        for journey in journeys_of(claims)
+        for journey in journeys
         for one, two in pairwise(journey.steps)
         if one.organization
         and fold(one.organization) == fold(two.organization)

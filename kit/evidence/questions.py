@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kit.evidence.claims import Claim
 from kit.evidence.contacting import may_be_asked
-from kit.evidence.coverage import TopicCovered, coverage
+from kit.evidence.coverage import TopicCovered, covered_on
 from kit.evidence.decisions import is_open
 from kit.evidence.gates import Gate, gates_for
 from kit.evidence.study import Study
@@ -120,7 +120,7 @@ def topics_to_ask(
     study: Study, path: str, *, without: Collection[str] = ()
 ) -> tuple[TopicCovered, ...]:
     """Return the topics of a path, least covered first; `without` are topic ids to leave out."""
-    covered = coverage(study.about_path(path), study.topics.topics)
+    covered = covered_on(study, path)
     return tuple(each for each in covered if each.topic.id not in without)
 
 

@@ -1,6 +1,7 @@
 """How ready I am for a path: skills, credentials, people I know there, and the next thing to do."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -97,8 +98,8 @@ def readiness_of(study: Study, path: Note) -> Readiness:
 
 def open_actions(study: Study, path: Note) -> tuple[Action, ...]:
     """Return what is still to do in notes of a path, by due date."""
-    about = {note.id for note in study.vault.notes.values() if _is_about(study, note, path)}
-    return tuple(each for each in study.actions if not each.done and each.note in about)
+    about = (note.id for note in _about(study, path))
+    return tuple(each for each in study.actions_in(about) if not each.done)
 
 
 def touched(study: Study, path: Note) -> tuple[Touched, ...]:
@@ -160,8 +161,8 @@ def _credentials(study: Study, path: Note) -> tuple[tuple[Note, str], ...]:
     }
     return tuple(
         (note, mine.get(note.id) or note.fields.status or "")
-        for note in study.vault.of_type("credential")
-        if isinstance(note.fields, Credential) and _is_about(study, note, path)
+        for note in _about(study, path)
+        if isinstance(note.fields, Credential) and note.readable
     )
 
 
@@ -174,17 +175,33 @@ def _people(study: Study, path: Note) -> tuple[tuple[Note, ...], tuple[Note, ...
         if claim.source == "published"
         for speaker in claim.speakers
     }
-    contacts = study.vault.of_type("contact")
-    met = tuple(note for note in contacts if note.id in heard - published)
+    in_person = heard - published
+    met = tuple(note for note in study.vault.of_type("contact") if note.id in in_person)
     known = tuple(
         note
-        for note in contacts
-        if note.id not in heard and isinstance(note.fields, Contact) and may_be_asked(note.fields)
-        if _is_about(study, note, path)
+        for note in _about(study, path)
+        if isinstance(note.fields, Contact) and note.readable
+        if note.id not in heard and may_be_asked(note.fields)
     )
     return met, known
 
 
-def _is_about(study: Study, note: Note, path: Note) -> bool:
-    paths = getattr(note.fields, "paths", ())
-    return note is path or any(study.vault.find(each, "path") is path for each in paths)
+def _about(study: Study, path: Note) -> tuple[Note, ...]:
+    """Return the notes that name a path in their front matter, and its own, by id."""
+    return study.once(_notes_by_path).get(path.id, ())
+
+
+def _notes_by_path(study: Study) -> dict[str, tuple[Note, ...]]:
+    found: dict[str, dict[Note, None]] = {}
+    for note in study.vault.notes.values():
+        for path in (note, *_paths_named(study, note)):
+            if path.kind.name == "path":
+                found.setdefault(path.id, {})[note] = None
+    return {path: tuple(notes) for path, notes in found.items()}
+
+
+def _paths_named(study: Study, note: Note) -> Iterator[Note]:
+    for reference in getattr(note.fields, "paths", ()):
+        path = study.vault.find(reference, "path")
+        if path is not None:
+            yield path

@@ -251,9 +251,7 @@ def _first_of(study: Study, paths: tuple[str, ...], people: tuple[str, ...] | No
 def _missing_on(study: Study, path: str) -> frozenset[str]:
     """Return who would be a voice that is missing on a path."""
     return frozenset(
-        each.contact
-        for kind in missing_voices(study.about_path(path), study, path)
-        for each in kind.candidates
+        each.contact for kind in missing_voices(study, path) for each in kind.candidates
     )
 
 

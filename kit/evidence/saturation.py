@@ -53,7 +53,8 @@ def saturation_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Satura
             if claim.note not in days:
                 days[claim.note] = str(claim.day or "")
                 codes[claim.note] = set()
-            codes[claim.note].update(claim.codes)
+            if claim.codes:
+                codes[claim.note].update(claim.codes)
     in_order = sorted(codes, key=lambda note: (days[note], note))
     fresh = _fresh({note: codes[note] for note in in_order if codes[note]})
     rule = settings.saturation

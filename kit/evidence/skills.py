@@ -128,8 +128,8 @@ def skills_named(claims: Iterable[Claim], known: Iterable[str] = ()) -> dict[str
     named: dict[str, Naming] = {}
     coded: list[tuple[str, Claim]] = []
     for claim in claims:
-        value = claim.entry.value if claim.entry else None
-        if isinstance(value, HeardSkill):
+        value = None if claim.entry is None else claim.entry.value
+        if value is not None and isinstance(value, HeardSkill):
             naming = named.setdefault(skill_key(value.name or ""), Naming([], [], []))
             naming.claims.append(claim)
             naming.entries.append((claim, value))

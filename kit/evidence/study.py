@@ -28,6 +28,7 @@ class Study:
     topics: TopicNames
     _found: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
     _heard: dict[str, tuple[Claim, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _titles: dict[Note, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def today(self) -> date:
@@ -81,10 +82,17 @@ class Study:
         places = sorted({place for note in notes for place in self._actions_by_note.get(note, ())})
         return tuple(self.actions[place] for place in places)
 
+    def title_of(self, note: Note) -> str:
+        """Return what a note is called on pages (`Vault.title_of`), worked out once."""
+        title = self._titles.get(note)
+        if title is None:
+            title = self._titles[note] = self.vault.title_of(note)
+        return title
+
     def speakers_of(self, claim: Claim) -> str:
         """Return the names of those who made a claim, or the title of its note where nobody is named."""
         names = [self.vault.name_of(each, "contact") for each in claim.speakers]
-        return " and ".join(names) or self.vault.title_of(self.vault.notes[claim.note])
+        return " and ".join(names) or self.title_of(self.vault.notes[claim.note])
 
     def about_path(self, path: str) -> tuple[Claim, ...]:
         """Return the claims heard for a path."""

@@ -24,6 +24,7 @@ ALMOST_EQUAL = 95
 SHORT = 5
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _NUMBERING = re.compile(r"^(?:\d+ )+(?=\D)")
 _LINK = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _ASKING_END = re.compile(r"[?\uff1f\u061f][\s*_\"'\u201d\u2019\u00bb)\]]*$")
@@ -66,13 +67,16 @@ def fold(text: str) -> str:
     `¿Cómo es un día normal?` becomes `como es un dia normal`, *What's next?* `what is next`.
     """
     text = _LINK.sub("]", html.unescape(text)) if "](" in text or "&" in text else text
-    if any(each in text for each in "'\u2019\u02bc"):
+    if "'" in text or "\u2019" in text or "\u02bc" in text:
         for contraction, spelt_out in _contractions():
             text = contraction.sub(spelt_out, text)
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(each for each in decomposed if not unicodedata.combining(each))
-    return _NOT_WORD.sub(" ", text.casefold()).strip()
+    text = text.casefold()
+    if text.isascii():  # the same, many times as fast
+        return " ".join(text.translate(_BLANKED).split())
+    return _NOT_WORD.sub(" ", text).strip()
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
 from kit.evidence.saturation import saturation_of
-from kit.source.values import Duration
+from kit.source.values import Day, Duration
 from kit.vault.settings import EvidenceSettings
 
 ENOUGH_FOR_A_MEDIAN = 5
@@ -76,41 +76,41 @@ def voices_of(claims: Iterable[Claim]) -> Voices:
     events: set[str] = set()
     unnamed: set[str] = set()
     organizations: set[str] = set()
-    days: set[date] = set()
-    last: Claim | None = None
+    days: set[Day] = set()
+    position = speakers = note = day = source = None
     for claim in claims:
         # What one speaker said in one talk mostly follows each other, and shares these objects.
         if (
-            last is not None
-            and claim.position is last.position
-            and claim.speakers is last.speakers
-            and claim.note is last.note
-            and claim.day is last.day
-            and claim.source is last.source
+            claim.position is position
+            and claim.speakers is speakers
+            and claim.note is note
+            and claim.day is day
+            and claim.source is source
         ):
             continue
-        last = claim
-        if claim.source == "published":
-            published.update(claim.speakers or (claim.note,))
-        elif claim.source == "event":
-            events.add(claim.note)
-        elif not claim.speakers:
-            unnamed.add(claim.note)
+        position, speakers, note = claim.position, claim.speakers, claim.note
+        day, source = claim.day, claim.source
+        if source == "published":
+            published.update(speakers or (note,))
+        elif source == "event":
+            events.add(note)
+        elif not speakers:
+            unnamed.add(note)
         else:
-            if len(claim.speakers) == 1:
-                people.add(claim.speakers[0])
+            if len(speakers) == 1:
+                people.add(speakers[0])
             else:
-                joint.add(claim.speakers)
-            organizations.add(claim.position.organization)
-            if claim.day is not None:
-                days.add(claim.day.last)
+                joint.add(speakers)
+            organizations.add(position.organization)
+            if day is not None:
+                days.add(day)
     return Voices(
         frozenset(people),
         _separate(joint, people),
         frozenset(published),
         frozenset(events),
         frozenset(organizations - {""}),
-        max(days, default=None),
+        max((day.last for day in days), default=None),
         frozenset(unnamed),
     )
 
@@ -129,7 +129,10 @@ def _separate(groups: set[tuple[str, ...]], people: set[str]) -> int:
 def grade_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Grade:
     """Grade evidence by independent people, organizations and saturation."""
     heard = tuple(claims)
-    voices = voices_of(heard)
+    return _grade(voices_of(heard), heard, settings)
+
+
+def _grade(voices: Voices, heard: tuple[Claim, ...], settings: EvidenceSettings) -> Grade:
     if not voices.total:
         return "nothing yet"
     if voices.total < settings.early:
@@ -154,8 +157,8 @@ class NextGrade(NamedTuple):
 def next_grade(claims: Iterable[Claim], settings: EvidenceSettings) -> NextGrade | None:
     """Return what the next grade takes, None where evidence is firm."""
     heard = tuple(claims)
-    voices, grade = voices_of(heard), grade_of(heard, settings)
-    match grade:
+    voices = voices_of(heard)
+    match _grade(voices, heard, settings):
         case "nothing yet":
             return NextGrade("anecdote", people=1)
         case "anecdote":
@@ -165,8 +168,10 @@ def next_grade(claims: Iterable[Claim], settings: EvidenceSettings) -> NextGrade
             organizations = settings.emerging.organizations - len(voices.organizations)
             return NextGrade("emerging", max(0, people), max(0, organizations))
         case "emerging":
-            saturated = saturation_of(heard, settings).reached
-            return NextGrade("firm", max(0, settings.firm - voices.total), saturation=not saturated)
+            people = max(0, settings.firm - voices.total)
+            # With enough people only saturation is missing, or it would be firm.
+            saturated = people > 0 and saturation_of(heard, settings).reached
+            return NextGrade("firm", people, saturation=not saturated)
         case "firm":
             return None
 
@@ -207,6 +212,10 @@ def share_text(part: int, whole: int, settings: EvidenceSettings) -> str:
 def one_voice_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the first claim of each voice: as many people, events and texts, and a list one can read."""
     found: dict[tuple[str, tuple[str, ...]], Claim] = {}
+    speakers = note = None
     for claim in claims:
-        found.setdefault((claim.source, claim.speakers or (claim.note,)), claim)
+        # All of one talk has one source, and what one speaker said in it shares these objects.
+        if claim.speakers is not speakers or claim.note is not note:
+            speakers, note = claim.speakers, claim.note
+            found.setdefault((claim.source, speakers or (note,)), claim)
     return tuple(found.values())

@@ -12,6 +12,10 @@ def ways_onto(study: Study, path: str) -> tuple[Way, ...]:
 
     Who was their own boss and has left is followed to where they were it: what came after led away.
     """
+    return study.once(_ways_onto, path)
+
+
+def _ways_onto(study: Study, path: str) -> tuple[Way, ...]:
     ways = ways_of(of_topic(study.about_path(path), "journey"))
     return tuple(
         _while_there(way) if side_of(way.post.claim, study, path) == "left" else way for way in ways

@@ -8,8 +8,9 @@ what is off the record.
 `open_index(root)` gives an `Index`; `kit/index/tables` holds one file a table.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from kit.exports import exports
 
 if TYPE_CHECKING:
     from kit.index.index import Index, open_index
@@ -17,16 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Index", "IndexedVault", "open_index", "open_indexed_vault"]
 
-_HOMES = {
-    "Index": "kit.index.index",
-    "open_index": "kit.index.index",
-    "IndexedVault": "kit.index.indexed_vault",
-    "open_indexed_vault": "kit.index.indexed_vault",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Return what a module of this room exports, imported when it is first asked for."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = exports(
+    __name__,
+    {
+        "Index": "kit.index.index",
+        "open_index": "kit.index.index",
+        "IndexedVault": "kit.index.indexed_vault",
+        "open_indexed_vault": "kit.index.indexed_vault",
+    },
+)

@@ -9,15 +9,16 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kit.index.indexed_vault import IndexedVault
+if TYPE_CHECKING:
+    from kit.index.indexed_vault import IndexedVault
 
 _MOST = 300
 """So many answers are kept; the oldest go."""
 
 
-def kept_answer(vault: IndexedVault, question: Sequence[object]) -> Any:
+def kept_answer(vault: "IndexedVault", question: Sequence[object]) -> Any:
     """Return the answer to a question as plain data, or None where there is none that is still true."""
     rows = vault.index.rows(
         "SELECT answer, given_at, unchanged_until FROM answers WHERE question = ? AND rests_on = ?",
@@ -29,7 +30,7 @@ def kept_answer(vault: IndexedVault, question: Sequence[object]) -> Any:
 
 
 def keep_answer(
-    vault: IndexedVault,
+    vault: "IndexedVault",
     question: Sequence[object],
     answer: Any,
     *,
@@ -55,7 +56,7 @@ def keep_answer(
     vault.index.write(put)
 
 
-def rests_on(vault: IndexedVault) -> str:
+def rests_on(vault: "IndexedVault") -> str:
     """Return what names all that an answer rests on, the hour excepted."""
     return f"{vault.index.state} {vault.settings_digest} {vault.today} {vault.zone} {vault.timed:d}"
 
@@ -64,7 +65,7 @@ def _as_text(question: Sequence[object]) -> str:
     return json.dumps(question, default=str)
 
 
-def _until(vault: IndexedVault) -> str:
+def _until(vault: "IndexedVault") -> str:
     if not vault.timed:
         return ""
     from kit.evidence.talks import unchanged_until

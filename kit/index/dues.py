@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from sqlite3 import Connection
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kit.agenda import Due, Snoozed, agenda, paths_in, people_in, snoozed
-from kit.evidence.study import Study, study_vault
 from kit.index.answers import keep_answer, kept_answer
-from kit.index.indexed_vault import IndexedVault
+
+if TYPE_CHECKING:
+    from kit.evidence.study import Study
+    from kit.index.indexed_vault import IndexedVault
 
 _QUESTION = ("dues",)
 
@@ -30,14 +32,14 @@ class Owed(NamedTuple):
 
 
 def owed(
-    vault: IndexedVault, study: Callable[[], Study] | None = None
+    vault: "IndexedVault", study: "Callable[[], Study] | None" = None
 ) -> tuple[tuple[Owed, ...], tuple[Owed, ...]]:
     """Return what wants doing, and what is snoozed, both ranked; `study` gives one that is at hand."""
     rows = kept_answer(vault, _QUESTION)
     if rows is None:
         rows = [
             (place, *row)
-            for place, row in enumerate(_rows(study() if study else study_vault(vault)), 1)
+            for place, row in enumerate(_rows(study() if study else _studied(vault)), 1)
         ]
         keep_answer(vault, _QUESTION, rows, together_with=lambda found: _put(found, rows))
     found = [_owed(row) for row in rows]
@@ -47,6 +49,12 @@ def owed(
     )
 
 
+def _studied(vault: "IndexedVault") -> "Study":
+    from kit.evidence.study import study_vault
+
+    return study_vault(vault)
+
+
 def _put(connection: Connection, rows: Sequence[Sequence[Any]]) -> None:
     """Replace what the public table holds; commands go by the answer that is kept with it."""
     connection.execute("DELETE FROM dues")
@@ -54,14 +62,14 @@ def _put(connection: Connection, rows: Sequence[Sequence[Any]]) -> None:
     connection.executemany(f"INSERT INTO dues VALUES ({marks})", rows)  # noqa: S608 - marks only
 
 
-def _rows(study: Study) -> Iterator[tuple[Any, ...]]:
+def _rows(study: "Study") -> Iterator[tuple[Any, ...]]:
     for due in agenda(study):
         yield _row(study, due, "")
     for each in snoozed(study):
         yield _row(study, each.due, each.until.isoformat())
 
 
-def _row(study: Study, due: Due, until: str) -> tuple[Any, ...]:
+def _row(study: "Study", due: Due, until: str) -> tuple[Any, ...]:
     return (
         due.id, due.rule, due.note, due.line, due.on.isoformat(),
         due.at.isoformat() if due.at else "", due.what, due.why, due.command, due.about,

@@ -2,22 +2,24 @@
 
 Findings are kept a unit (a note, or a check that looks across notes) with what they rest on. Where
 nothing changed they are read back, and no note, model or check is loaded. Otherwise what is doubtful
-is checked again, many notes in two processes; each of them keeps the notes that it read for the
-index, up to a limit, so that none is read twice.
+is checked again, many notes in two processes; each of them has looked at the notes that it read for
+the index already (`kit/index/first_look.py`), so that few are read twice.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from functools import cached_property, partial
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from kit.checks import Finding, Fix, Severity, in_order, is_within
 from kit.index import stale
 from kit.index.database import open_file
+from kit.index.first_look import FirstLooks
 from kit.index.index import Index, open_index
 from kit.index.partner import Channel, LostError
 from kit.index.reading import Reading, digest_of
@@ -61,6 +63,9 @@ class _Unit(NamedTuple):
     files: str
 
 
+_Check: TypeAlias = Callable[[Sequence[str]], list[_Unit]]
+
+
 class _Order(NamedTuple):
     """What one process asks of the other: to check some units at a moment, over one state of the notes."""
 
@@ -89,11 +94,13 @@ def check_folder(
     """
     listing = listing_of(root)
     wanted = None if paths is None else tuple(paths)
+    looks = FirstLooks(root, listing, today, wanted)
+    serve = partial(_serve, root, listing, looks)
     with (
-        closing(Reading(most_kept=_KEPT_BYTES, serve=partial(_serve, root, listing))) as reading,
+        closing(Reading(most_kept=_KEPT_BYTES, take=looks.take, serve=serve)) as reading,
         closing(open_index(root, listing=listing, read=reading.rows, progress=progress)) as index,
     ):
-        run = _Run(index, reading, today, wanted)
+        run = _Run(index, reading, looks, today, wanted)
         findings = run.as_before()
         if findings is None:
             findings = run.anew(progress)
@@ -111,11 +118,13 @@ class _Run:
         self,
         index: Index,
         reading: Reading,
+        looks: FirstLooks,
         asked: date | datetime | None,
         wanted: tuple[str, ...] | None,
     ) -> None:
         self._index = index
         self._reading = reading
+        self._looks = looks
         self._asked = asked
         self._wanted = wanted
         self._settings = settings_digest(index.root)
@@ -157,17 +166,12 @@ class _Run:
             across=len(across),
         )
         self._index.write(partial(stale.settle, now=now, is_there=self._is_there))
-        known = {unit for (unit,) in self._index.rows("SELECT unit FROM checked")}
         found = self._kept_rows()
-        notes = [
-            file.note
-            for file in self._index.listing.files.values()
-            if file.note not in known and is_within(file.path, self._wanted)
-        ]
-        doubtful = notes + [unit for unit in across if unit not in known]
+        doubtful = self._unchecked_notes() + self._unchecked(across)
         checked: list[_Unit] = []
         done = 0
-        for units in _checked_together(vault, doubtful, self._reading, self._settings):
+        check = partial(_checked, vault, self._looks, self._settings)
+        for units in _checked_together(vault, doubtful, self._reading, self._settings, check):
             found += [(each.unit, row) for each in units for row in each.rows]
             checked += units
             done += len(units)
@@ -177,6 +181,15 @@ class _Run:
             if progress is not None and len(doubtful) > _FEW:
                 progress("check", done, len(doubtful))
         return [_finding(row) for _, row in found]
+
+    def _unchecked_notes(self) -> list[str]:
+        files = self._index.listing.files
+        notes = self._index.ordered(each for (each,) in self._index.rows(stale.UNCHECKED))
+        return [each for each in notes if is_within(files[each].path, self._wanted)]
+
+    def _unchecked(self, across: Sequence[str]) -> list[str]:
+        known = self._index.rows("SELECT unit FROM checked WHERE unit GLOB '/*'")
+        return [each for each in across if (each,) not in known]
 
     def _kept_rows(self) -> list[tuple[str, Row]]:
         rows = self._index.rows(f"SELECT unit, {_COLUMNS} FROM findings ORDER BY unit, nth")  # noqa: S608 - names of ours
@@ -191,14 +204,14 @@ class _Run:
 
 
 def _checked_together(
-    vault: "TracingVault", units: list[str], reading: Reading, settings: str
+    vault: "TracingVault", units: list[str], reading: Reading, settings: str, check: _Check
 ) -> Iterator[list[_Unit]]:
     """Yield what is found in some units, in two processes where that pays."""
     waiting = dict.fromkeys(units)
     theirs = _share(vault, units, reading, settings)
     ours = [unit for unit in units if unit not in theirs]
     for batch in _batches(ours):
-        yield _checked(vault, batch)
+        yield check(batch)
         for unit in batch:
             del waiting[unit]
         while reading.partner is not None and waiting and reading.partner.channel.is_waiting():
@@ -206,7 +219,7 @@ def _checked_together(
     while reading.partner is not None and waiting:
         yield _received(reading, waiting)
     for batch in _batches(list(waiting)):
-        yield _checked(vault, batch)
+        yield check(batch)
 
 
 def _share(
@@ -251,7 +264,9 @@ def _received(reading: Reading, waiting: dict[str, None]) -> list[_Unit]:
     return units
 
 
-def _serve(root: Path, listing: Listing, channel: Channel, kept: dict[str, "Note"]) -> None:
+def _serve(
+    root: Path, listing: Listing, looks: FirstLooks, channel: Channel, kept: dict[str, "Note"]
+) -> None:
     """Be the other process: check the units that are asked for, over what the file of the index says."""
     from kit.index.tracing import tracing_vault
     from kit.vault.load import load_settings
@@ -264,12 +279,13 @@ def _serve(root: Path, listing: Listing, channel: Channel, kept: dict[str, "Note
     now = datetime.fromisoformat(order.now)
     vault = tracing_vault(index, load_settings(root), kept, now, timed=order.timed)
     for batch in _batches(order.units):
-        channel.send(_checked(vault, batch))
+        channel.send(_checked(vault, looks, order.settings, batch))
 
 
-def _checked(vault: "TracingVault", units: Sequence[str]) -> list[_Unit]:
+def _checked(
+    vault: "TracingVault", looks: FirstLooks, settings: str, units: Sequence[str]
+) -> list[_Unit]:
     """Return what is found in some units."""
-    from kit.checks import findings_across, findings_of_note
     from kit.index.tracing import UNKNOWN
     from kit.vault.load import without_garbage
 
@@ -278,18 +294,35 @@ def _checked(vault: "TracingVault", units: Sequence[str]) -> list[_Unit]:
     with without_garbage():
         for unit in units:
             trace.clear()
-            if unit.startswith("/"):
-                found = list(findings_across(vault, unit[1:]))
-            else:
-                note = vault.notes[unit]
-                found = list(findings_of_note(note, vault))
-                note.__dict__.pop("blocks", None)  # the outline takes more memory than the text
-                trace.keys.discard(stale.CONTENT + unit)
+            found = _found_in(vault, looks, settings, unit)
             is_kept = UNKNOWN not in trace.keys and not trace.is_torn
-            rests_on = json.dumps(sorted(trace.keys)) if is_kept else None
+            rests_on = _json_of(sorted(trace.keys)) if is_kept else None
             files = json.dumps(sorted(trace.files)) if trace.files else ""
             checked.append(_Unit(unit, [_row(each) for each in found], rests_on, files))
     return checked
+
+
+def _found_in(
+    vault: "TracingVault", looks: FirstLooks, settings: str, unit: str
+) -> Sequence[Finding]:
+    from kit.checks import findings_across, findings_of_note
+
+    if unit.startswith("/"):
+        return list(findings_across(vault, unit[1:]))
+    seen = looks.findings(unit, vault, settings)
+    if seen is not None:
+        return seen
+    vault.trace.clear()
+    note = vault.notes[unit]
+    found = list(findings_of_note(note, vault))
+    note.__dict__.pop("blocks", None)  # the outline takes more memory than the text
+    vault.trace.keys.discard(stale.CONTENT + unit)
+    return found
+
+
+def _json_of(texts: Iterable[str]) -> str:
+    """Return what `json.dumps` does, which takes longer than sorting them."""
+    return f"[{', '.join(map(encode_basestring_ascii, texts))}]"
 
 
 def _store(

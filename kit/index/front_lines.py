@@ -1,21 +1,20 @@
 """The lines on which the values of a note's front matter stand, found in one pass for all of them."""
 
 import re
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kit.source.fields import Route
-
 if TYPE_CHECKING:
-    from kit.source.fields import Fields
+    from collections.abc import Callable, Mapping
+
+    from kit.source.fields import Fields, Route
 
 _MARK = re.compile("- +")
 # One match a row: its indentation, the marks of members, and a key.
 _ROW = re.compile(r"^( *+)((?:- +)*+)(?:([^\s#\"'\[{\-][^:#\n]*):(?=\s|$))?", re.MULTILINE)
 
 
-def line_finder(front: "Fields") -> Callable[[Route], int]:
+def line_finder(front: "Fields") -> "Callable[[Route], int]":
     """Return a function that tells the line of the value at a route, or of the nearest thing above it.
 
     Building the tree that knows every place costs more than all else that is asked of a note, so
@@ -26,7 +25,7 @@ def line_finder(front: "Fields") -> Callable[[Route], int]:
     lines = _lines(front.written)
     first = front.line
 
-    def line_of(route: Route) -> int:
+    def line_of(route: "Route") -> int:
         # What has no row of its own stands on the row of what holds it.
         while route and route not in lines:
             route = route[:-1]
@@ -36,7 +35,7 @@ def line_finder(front: "Fields") -> Callable[[Route], int]:
 
 
 @lru_cache(maxsize=1)  # several tables ask of one note after the other
-def _lines(text: str) -> Mapping[Route, int]:
+def _lines(text: str) -> "Mapping[Route, int]":
     """Map routes to rows: keys, members of lists, and keys within these, by their indentation."""
     found: dict[Route, int] = {}
     # What is open, from the outside in: how far it is indented, and the way to it.
@@ -69,5 +68,5 @@ def _lines(text: str) -> Mapping[Route, int]:
     return found
 
 
-def _is_member(open_: tuple[int, Route], depth: int) -> bool:
+def _is_member(open_: "tuple[int, Route]", depth: int) -> bool:
     return open_[0] == depth and isinstance(open_[1][-1], int)

@@ -4,7 +4,7 @@ It answers as a vault that was loaded whole; only what it costs differs.
 """
 
 import json
-from collections.abc import Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
@@ -118,6 +118,15 @@ class _IndexedBacklinks(Mapping[str, tuple[str, ...]]):
         rows = self._index.rows("SELECT DISTINCT leads_to FROM links WHERE leads_to != note")
         return iter(row[0] for row in rows)
 
+    def items(self) -> ItemsView[str, tuple[str, ...]]:
+        """Return all of them, asked for at once."""
+        found: dict[str, set[str]] = {}
+        for target, note in self._index.rows(
+            "SELECT leads_to, note FROM links WHERE note != leads_to"
+        ):
+            found.setdefault(target, set()).add(note)
+        return {target: tuple(sorted(notes)) for target, notes in found.items()}.items()
+
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
@@ -221,6 +230,12 @@ class IndexedVault(Vault):
     def _backlinks(self) -> Mapping[str, tuple[str, ...]]:
         self.settle_links()
         return _IndexedBacklinks(self.index)
+
+    def at_hand(self) -> Vault:
+        """Return the vault with all that its notes say in memory, so that the index is asked no more."""
+        vault = self.with_notes(dict(zip(self.notes, self.notes.values(), strict=True)))
+        vault.__dict__.update(_names=dict(self._names), _backlinks=dict(self._backlinks.items()))
+        return vault
 
     def settle_links(self) -> None:
         """Bring the table of links up to date, and where each of them leads."""

@@ -14,6 +14,9 @@ from typing import Any, TypeAlias
 
 _LENGTH_BYTES = 8
 _NUMBER_BYTES = 2
+_MOST_UNSENT = 16_000_000
+"""So many bytes wait here for the other end to take them before this one waits, too."""
+
 MOST_CLAIMS = 30_000
 """So many numbers lie in a pipe (64 KB on Linux, where it is smallest by default) without a reader."""
 
@@ -28,14 +31,31 @@ class Channel:
     def __init__(self, reading: int, writing: int) -> None:
         self._reading = reading
         self._writing = writing
+        self._unsent = bytearray()
+        os.set_blocking(writing, False)
 
     def send(self, message: Any) -> None:
         """Say something; waits until the other end has taken it."""
+        self.post(message)
+        self.flush()
+
+    def post(self, message: Any) -> None:
+        """Say something, and go on: the other end may be busy writing what it was told before."""
         data = json.dumps(message).encode()
-        rest = memoryview(len(data).to_bytes(_LENGTH_BYTES) + data)
+        self._unsent += len(data).to_bytes(_LENGTH_BYTES) + data
+        self._write(_MOST_UNSENT)
+
+    def flush(self) -> None:
+        """Wait until the other end has taken all that was posted."""
+        self._write(0)
+
+    def _write(self, most: int) -> None:
+        """Write what the other end can take now; wait for it where more than so many bytes would be left."""
+        line = select.poll()
+        line.register(self._writing, select.POLLOUT)
         try:
-            while rest:
-                rest = rest[os.write(self._writing, rest) :]
+            while self._unsent and line.poll(None if len(self._unsent) > most else 0):
+                del self._unsent[: os.write(self._writing, self._unsent)]
         except OSError as error:
             raise LostError from error
 

@@ -34,6 +34,7 @@ class NoteRows(NamedTuple):
 
 ReadRows: TypeAlias = Callable[[Sequence[Listed], Sequence[Table]], Iterator[NoteRows]]
 Serve: TypeAlias = Callable[[Channel, dict[str, "Note"]], None]
+Take: TypeAlias = Callable[["Note"], bool]
 
 
 def digest_of(data: bytes) -> str:
@@ -50,15 +51,20 @@ def read_rows(files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[Note
 class Reading:
     """Reads notes; keeps them at hand, up to so many bytes of their files a process.
 
+    `take` is given each note in the process that has read it, and says whether it need not be kept.
     With `serve` the other process stays when all is read, and is at its service with the notes that
-    it keeps: `partner` says whether it is there, `theirs` which notes it has.
+    it keeps: `partner` says whether it is there, `theirs` which notes it has or has taken.
     """
 
-    def __init__(self, *, most_kept: int = 0, serve: Serve | None = None) -> None:
+    def __init__(
+        self, *, most_kept: int = 0, take: Take | None = None, serve: Serve | None = None
+    ) -> None:
         self.kept: dict[str, Note] = {}
         self.theirs: set[str] = set()
         self.partner: Partner | None = None
+        self._taken: set[str] = set()
         self._room = most_kept
+        self._take = take
         self._serve = serve
 
     def rows(self, files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[NoteRows]:
@@ -113,8 +119,8 @@ class Reading:
         except LostError:
             self.close()
             return
-        for note, digest, rows, is_kept in message:
-            if is_kept:
+        for note, digest, rows, is_at_hand in message:
+            if is_at_hand:
                 self.theirs.add(note)
             yield NoteRows(waiting.pop(note), digest, rows)
 
@@ -128,10 +134,11 @@ class Reading:
         """Be the other process."""
         for number in claims:
             found = [
-                (each.file.note, each.digest, each.rows, each.file.note in self.kept)
+                (each.file.note, each.digest, each.rows, self._is_at_hand(each.file.note))
                 for each in self._read(batches[number], tables)
             ]
-            channel.send(found)
+            channel.post(found)
+        channel.flush()
         if self._serve is not None:
             self._serve(channel, self.kept)
 
@@ -142,11 +149,18 @@ class Reading:
             for file in files:
                 note, data = load_note(file.path, file.place, note_id=file.note)
                 rows = {table.name: list(table.module.rows(note)) for table in tables}
-                size = len(data or b"")
-                if self._room > size:
-                    self._room -= size
-                    self.kept[note.id] = note
+                self._keep(note, len(data or b""))
                 yield NoteRows(file, UNREAD if data is None else digest_of(data), rows)
+
+    def _keep(self, note: "Note", size: int) -> None:
+        if self._take is not None and self._take(note):
+            self._taken.add(note.id)
+        elif self._room > size:
+            self._room -= size
+            self.kept[note.id] = note
+
+    def _is_at_hand(self, note_id: str) -> bool:
+        return note_id in self._taken or note_id in self.kept
 
 
 def _batches(files: Sequence[Listed]) -> list[Sequence[Listed]]:

@@ -7,7 +7,6 @@ about what it holds.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
@@ -16,13 +15,16 @@ from typing import NamedTuple, TypeAlias
 from kit.index import stale
 from kit.index.database import Database
 from kit.index.reading import UNREAD, NoteRows, ReadRows, digest_of, read_rows
-from kit.index.scan import Listed, Listing, Stamp
+from kit.index.scan import SETTLED_NS, Listed, Listing
 from kit.index.tables import Table, links, tables_kept
 from kit.vault.finding import SETTINGS_FILE
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 _BATCH = 500
+_BATCH_OF_NAMES = 2_000
+"""So many notes are written at once where only the tables that are always kept are: their rows are short."""
+
 _NO_STATE = ""
 
 
@@ -38,11 +40,11 @@ class Changes(NamedTuple):
         return bool(self.read or self.gone or self.stamps)
 
 
-class _Known(NamedTuple):
-    note: str
-    stamp: Stamp
-    seen_ns: int
-    digest: str
+_KNOWN = """
+SELECT path, note, size, modified_ns, changed_ns, inode, digest != '' AND changed_ns + ? <= seen_ns, digest
+FROM files
+"""
+"""All rows of the table of files: its stamp, whether that is enough to tell any later writing, its digest."""
 
 
 def refresh(
@@ -64,32 +66,22 @@ def refresh(
 
 def changes_between(database: Database, listing: Listing) -> Changes:
     """Return what has to be done so that the index says what the files say."""
-    known = {
-        row[0]: _Known(row[1], Stamp(*row[2:6]), row[6], row[7])
-        for row in database.rows(
-            "SELECT path, note, size, modified_ns, changed_ns, inode, seen_ns, digest FROM files"
-        )
-    }
+    known = {row[0]: row for row in database.rows(_KNOWN, (SETTLED_NS,))}
     read: list[Listed] = []
+    moved: list[str] = []
     stamps: list[tuple[Listed, str]] = []
-    there: set[str] = set()
     for file in listing.files.values():
-        there.add(file.path)
-        was = known.get(file.path)
-        if was is None or was.note != file.note or was.digest == UNREAD:
+        row = known.pop(file.path, None)
+        if row is not None and row[1:7] == (file.note, *file.stamp, 1):
+            continue  # as nearly always
+        note, digest = (row[1], row[7]) if row is not None else ("", UNREAD)
+        if note == file.note and digest != UNREAD and digest_at(file.place) == digest:
+            stamps.append((file, digest))
+        else:
             read.append(file)
-        elif was.stamp != file.stamp or not was.stamp.is_settled(was.seen_ns):
-            if digest_at(file.place) == was.digest:
-                stamps.append((file, was.digest))
-            else:
-                read.append(file)
-    gone = tuple(was.note for path, was in known.items() if path not in there)
-    moved = tuple(
-        known[file.path].note
-        for file in read
-        if file.path in known and known[file.path].note != file.note
-    )
-    return Changes(tuple(read), gone + moved, tuple(stamps))
+            moved += [note] if note not in ("", file.note) else []
+    gone = (row[1] for row in known.values())
+    return Changes(tuple(read), (*gone, *moved), tuple(stamps))
 
 
 def digest_at(place: str) -> str:
@@ -161,11 +153,12 @@ def _take_in(
     """Read files and write their rows, some hundred at a time."""
     tables = (*tables_kept("always"), *(tables_kept("on-demand") if has_content else ()))
     found = read(files, tables) if files else iter(())
-    for done in range(_BATCH, len(files) + _BATCH, _BATCH):
-        batch = tuple(islice(found, _BATCH))
+    many = _BATCH if has_content else _BATCH_OF_NAMES
+    for done in range(many, len(files) + many, many):
+        batch = tuple(islice(found, many))
         with database.writing() as connection:
             _put(connection, batch, listing.seen_ns, tables, has_content=has_content)
-        if progress is not None and len(files) > _BATCH:
+        if progress is not None and len(files) > many:
             progress("index", min(done, len(files)), len(files))
 
 
@@ -222,16 +215,13 @@ def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _state_of(database: Database) -> str:
-    """Return what names the state of the vault: a sum over all files, so that their order is nothing to it."""
+    """Return what names the state of the vault: a digest over the digests of all files, by path."""
     said = _said(database, "state")
     if said:
         return said
     with database.writing() as connection:  # so that no other command writes meanwhile
-        total = 0
-        for row in connection.execute("SELECT path, note, digest FROM files"):
-            text = "\0".join(row).encode()
-            total += int.from_bytes(blake2b(text, digest_size=16).digest())
-        said = f"{total % (1 << 128):032x}"
+        rows = connection.execute("SELECT path, note, digest FROM files ORDER BY path")
+        said = digest_of("\n".join(map("\0".join, rows)).encode())
         _say_state(connection, said)
     return said
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from kit.source.problems import START_OF_FILE, Problem
 from kit.vault.note_files import note_files
 
-_SETTLED_NS = 2_000_000_000
-"""The coarsest clock of a file system in use (FAT) ticks every two seconds."""
+SETTLED_NS = 2_000_000_000
+"""So long after it was last changed a stamp tells any later writing: the coarsest clock of a file system
+in use (FAT) ticks every two seconds."""
 
 
 class Stamp(NamedTuple):
@@ -24,10 +25,6 @@ class Stamp(NamedTuple):
     modified_ns: int
     changed_ns: int
     inode: int
-
-    def is_settled(self, seen_ns: int) -> bool:
-        """Tell whether a writing after that look would have left another stamp."""
-        return self.changed_ns + _SETTLED_NS <= seen_ns
 
 
 class Listed(NamedTuple):
@@ -52,21 +49,18 @@ def listing_of(root: Path) -> Listing:
     seen_ns = time.time_ns()
     files: dict[str, Listed] = {}
     problems: list[tuple[str, Problem]] = []
-    for file in note_files(root):
-        if file.problem is not None:
-            problems.append((file.path, file.problem))
+    for note, path, place, problem, _ in note_files(root):
+        if problem is not None:
+            problems.append((path, problem))
             continue
         try:
-            stamp = stamp_of(file.place)
+            stamp = stamp_of(place)
         except OSError as error:  # it went away since
             reason = error.strerror or str(error)
-            problem = Problem("unreadable-file", START_OF_FILE, file.path, reason)
-            problems.append((file.path, problem))
+            problems.append((path, Problem("unreadable-file", START_OF_FILE, path, reason)))
             continue
-        note = file.note_id
-        if note in files:  # `a.md` and `a.MD` are two files
-            note = file.path
-        files[note] = Listed(note, file.path, file.place, stamp)
+        known = path if note in files else note  # `a.md` and `a.MD` are two files
+        files[known] = Listed(known, path, place, stamp)
     return Listing(files, tuple(problems), seen_ns)
 
 

@@ -20,6 +20,12 @@ PATHS = "P"
 OF_TYPE = "T:"
 ZONE = "z"
 
+UNCHECKED = "SELECT id FROM notes WHERE id NOT IN (SELECT unit FROM checked)"
+"""The notes that are not checked yet, or whose findings were forgotten."""
+
+_FEW = 30
+"""To look for so many keys in the texts that hold them takes no longer than to read all of these."""
+
 Facts: TypeAlias = Mapping[str, tuple[frozenset[tuple[str, int]], tuple[str, int, str] | None]]
 """What others may know of notes: their names, those that are ids marked, and type, readability and title."""
 
@@ -115,8 +121,12 @@ def _differing(was: Setting, now: Setting) -> Iterable[str]:
 def _resting_on(connection: Connection, keys: set[str]) -> list[str]:
     if not keys:
         return []
-    rows = connection.execute("SELECT unit, rests_on FROM checked")
-    return [unit for unit, rests_on in rows if not keys.isdisjoint(json.loads(rests_on))]
+    if len(keys) > _FEW:
+        rows = connection.execute("SELECT unit, rests_on FROM checked")
+        return [unit for unit, rests_on in rows if not keys.isdisjoint(json.loads(rests_on))]
+    holds = " OR ".join(["instr(rests_on, ?)"] * len(keys))
+    found = connection.execute(f"SELECT unit FROM checked WHERE {holds}", [*map(json.dumps, keys)])  # noqa: S608 - as many of the same
+    return [unit for (unit,) in found]
 
 
 def misjudged_files(connection: Connection, is_there: Callable[[str], bool]) -> list[str]:
@@ -131,8 +141,7 @@ def misjudged_files(connection: Connection, is_there: Callable[[str], bool]) -> 
 
 def is_any_doubtful(connection: Connection, across: int) -> bool:
     """Tell whether something is not checked yet, or was forgotten since."""
-    unchecked = "SELECT 1 FROM notes WHERE id NOT IN (SELECT unit FROM checked) LIMIT 1"
-    if connection.execute(unchecked).fetchone():
+    if connection.execute(f"{UNCHECKED} LIMIT 1").fetchone():
         return True
     looked = connection.execute("SELECT count(*) FROM checked WHERE unit GLOB '/*'").fetchone()
     return bool(looked != (across,))

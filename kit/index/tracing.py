@@ -7,12 +7,12 @@ has no key of its own is `?`: an answer that rests on it is not kept. Settings n
 them every answer goes. Look-ups of other files are kept with what came of them.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from kit.index import stale
 from kit.index.index import Index
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kit.vault.settings import Settings
 
 _T = TypeVar("_T")
+Question: TypeAlias = tuple[Callable[..., bool], tuple[Hashable, ...]]
 UNKNOWN = "?"
 
 
@@ -219,17 +220,39 @@ class TracingVault(IndexedVault):
 
     def once(self, work: Callable[..., _T], *about: Hashable) -> _T:
         """Return what `work(vault, *about)` says; what it asks is noted for all who ask for it."""
-        trace = self.trace
-        found = self._worked_out.get((work, about))
-        if found is None:
-            with trace.apart():
-                answer = work(self, *about)
-                found = answer, tuple(trace.keys), tuple(trace.files)
-            self._worked_out[work, about] = found
-        trace.keys.update(found[1])
+        found = self._worked_out.get((work, about)) or self._answered((work, about))
+        self.trace.keys.update(found[1])
         if found[2]:
-            trace.files.update(found[2])
+            self.trace.files.update(found[2])
         return cast("_T", found[0])
+
+    def are_so(self, questions: Iterable[Question]) -> bool:
+        """Tell whether all of some questions are answered with true, up to the first that is not."""
+        known, keys, files = self._worked_out, self.trace.keys, self.trace.files
+        for question in questions:
+            answer, of_keys, of_files = known.get(question) or self._answered(question)
+            keys.update(of_keys)
+            if of_files:
+                files.update(of_files)
+            if not answer:
+                return False
+        return True
+
+    def _answered(self, question: tuple[Callable[..., Any], tuple[Hashable, ...]]) -> Any:
+        """Return the answer to a question, with the keys and files it rests on; kept for the next who asks."""
+        work, about = question
+        trace = self.trace
+        outer = trace.keys, trace.files
+        trace.clear()
+        try:  # not `apart`, which takes longer than most answers
+            found = self._worked_out[question] = (
+                work(self, *about),
+                tuple(trace.keys),
+                tuple(trace.files),
+            )
+        finally:
+            trace.keys, trace.files = outer
+        return found
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, ...]]:

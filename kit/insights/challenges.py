@@ -43,7 +43,7 @@ _Coded: TypeAlias = Mapping[str, tuple[Claim, ...]]
 
 def pages(study: Study) -> Iterator[Page]:
     """Yield the list of challenges, then one page each."""
-    problems = problems_of(study)
+    problems = study.once(problems_of)
     coded = first_hand_by_code(study)
     yield Page(
         name="challenges/index",
@@ -229,7 +229,7 @@ def _way(study: Study, way: Approach, problem: Problem) -> Line:
 def _silent(study: Study, problem: Problem) -> Iterator[Block]:
     """Yield whom I asked and have no answer of."""
     answered = {way.person for way in problem.approaches}
-    answered.update(person for claim in problem.claims for person in claim.speakers)
+    answered |= problem.speakers
     silent = [person for person in problem.asked if person not in answered]
     if silent:
         names = listed(NoteLink(each, study.vault.name_of(each, "contact")) for each in silent)

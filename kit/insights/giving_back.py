@@ -95,7 +95,7 @@ def _answer(study: Study, given: tuple[Note, ...], helpers: tuple[Exchange, ...]
 
 def _times(study: Study, given: tuple[Note, ...], lately: tuple[Note, ...]) -> Line:
     if lately:
-        places = tuple(NoteLink(note.id, study.vault.title_of(note)) for note in lately)
+        places = tuple(NoteLink(note.id, study.title_of(note)) for note in lately)
         return ("You gave back ", tallied(places, "time"), " in the last twelve months.")
     if given:
         return ("You gave nothing back in the last twelve months that is written down.",)

@@ -40,7 +40,7 @@ _ROWS = 60
 
 def pages(study: Study) -> Iterator[Page]:
     """Yield the page of ideas."""
-    ideas = ideas_of(study, problems_of(study))
+    ideas = ideas_of(study, study.once(problems_of))
     yield Page(
         name="ideas",
         title="Ideas from other fields",

@@ -78,7 +78,7 @@ def pages(study: Study) -> Iterator[Page]:
             continue
         yield Page(
             name=note.id,
-            title=study.vault.title_of(note),
+            title=study.title_of(note),
             section="People",
             answer=_one(study, note, claims.get(note.id, ())),
         )
@@ -173,7 +173,7 @@ def _status_of(note: Note) -> str | None:
 
 
 def _places(study: Study, talks: Iterable[Note]) -> tuple[NoteLink, ...]:
-    return tuple(NoteLink(talk.id, study.vault.title_of(talk)) for talk in talks)
+    return tuple(NoteLink(talk.id, study.title_of(talk)) for talk in talks)
 
 
 def _people(note: Note) -> tuple[Reference, ...]:
@@ -199,7 +199,7 @@ def _calendar(study: Study, groups: dict[str, tuple[Note, ...]]) -> Iterator[Blo
         "Events": "event",
     }
     marks = tuple(
-        Mark(on, study.vault.title_of(note), kind, note.id)
+        Mark(on, study.title_of(note), kind, note.id)
         for name, kind in kinds.items()
         for note in groups[name]
         if (on := _exact_day(note)) is not None

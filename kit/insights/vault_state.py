@@ -56,8 +56,7 @@ def _answer(study: Study, findings: list[Finding]) -> Line:
 
 def _links(study: Study, notes: Iterable[Note]) -> tuple[NoteLink, ...]:
     return tuple(
-        NoteLink(note.id, study.vault.title_of(note) if note.readable else note.path)
-        for note in notes
+        NoteLink(note.id, study.title_of(note) if note.readable else note.path) for note in notes
     )
 
 

@@ -2,11 +2,31 @@
 
 `build` does it all; `kit.site.stage` and `kit.site.engine` are its two steps. User text is data on
 the whole way: it is escaped where it is emitted, and no page loads anything from elsewhere.
+
+What is exported is loaded when it is asked for: the engine's processes need nothing of it.
 """
 
-from kit.site.attachments import LeftOut
-from kit.site.build import Built, build
-from kit.site.engine import EngineRun
-from kit.site.problems import SiteError
+from typing import TYPE_CHECKING
 
-__all__ = ["Built", "EngineRun", "LeftOut", "SiteError", "build"]
+from kit.exports import exports
+
+if TYPE_CHECKING:
+    from kit.site.attachments import LeftOut
+    from kit.site.building import Built, build
+    from kit.site.engine import EngineRun
+    from kit.site.pair import Makers
+    from kit.site.problems import SiteError
+
+__all__ = ["Built", "EngineRun", "LeftOut", "Makers", "SiteError", "build"]
+
+__getattr__ = exports(
+    __name__,
+    {
+        "Built": "kit.site.building",
+        "EngineRun": "kit.site.engine",
+        "LeftOut": "kit.site.attachments",
+        "Makers": "kit.site.pair",
+        "SiteError": "kit.site.problems",
+        "build": "kit.site.building",
+    },
+)

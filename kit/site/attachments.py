@@ -87,15 +87,7 @@ class Attachments:
         return named[0] if len(named) == 1 else ""
 
     def _staged(self, path: str) -> str:
-        if path not in self.wanted:
-            stem, suffix = posixpath.splitext(path)
-            file = f"{FOLDER}/{safe_path(stem)}{suffix.lower()}"
-            taken = {each.lower() for each in self.wanted.values()}
-            count = 1
-            while file.lower() in taken:
-                count += 1
-                file = f"{FOLDER}/{safe_path(stem)}-{count}{suffix.lower()}"
-            self.wanted[path] = file
+        self.wanted[path] = self._given[path]
         return self.wanted[path]
 
     def _fault(self, path: str) -> str:
@@ -121,6 +113,22 @@ class Attachments:
                 if posixpath.splitext(name)[1].lower() in PICTURES and not name.startswith("."):
                     found[name if top else f"{inside}/{name}"] = None
         return found
+
+    @cached_property
+    def _given(self) -> dict[str, str]:
+        """Map each picture to its file in the staging tree, whichever of them pages show."""
+        given: dict[str, str] = {}
+        taken: set[str] = set()
+        for path in sorted(self._files):
+            stem, suffix = posixpath.splitext(path)
+            wanted = f"{FOLDER}/{safe_path(stem)}"
+            file, count = f"{wanted}{suffix.lower()}", 1
+            while file.lower() in taken:
+                count += 1
+                file = f"{wanted}-{count}{suffix.lower()}"
+            taken.add(file.lower())
+            given[path] = file
+        return given
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[str, ...]]:

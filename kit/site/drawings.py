@@ -9,16 +9,15 @@ from kit.site.places import Places, way_to_top
 
 
 class Drawings:
-    """Holds the drawing of each chart by the page's file and the chart's number on it, from 1."""
+    """Holds the drawing of each chart by the page's file and the chart's number on it, from 1.
+
+    `count` is how many charts were drawn.
+    """
 
     def __init__(self, places: Places) -> None:
         self.places = places
+        self.count = 0
         self._drawn: dict[tuple[str, int], str] = {}
-
-    @property
-    def count(self) -> int:
-        """Return how many charts were drawn."""
-        return len(self._drawn)
 
     def prepare(self, pages: Iterable[Page]) -> None:
         """Draw all charts of pages at once, which costs little more than drawing one."""
@@ -31,10 +30,10 @@ class Drawings:
             self._draw(wanted)
 
     def of(self, file: str, number: int, chart: Chart) -> str:
-        """Return a chart of the page at `file` as inline SVG."""
+        """Return a chart of the page at `file` as inline SVG, and let go of it."""
         if (file, number) not in self._drawn:
             self._draw({(file, number): chart})
-        return self._drawn[file, number]
+        return self._drawn.pop((file, number))
 
     def _draw(self, wanted: dict[tuple[str, int], Chart]) -> None:
         from kit.site.charts import Request, draw_together
@@ -45,6 +44,7 @@ class Drawings:
             for (file, number), chart in wanted.items()
         ]
         kept = KeptShapes(self.places.vault.root)
+        self.count += len(wanted)
         self._drawn |= dict(zip(wanted, draw_together(requests, kept), strict=True))
         kept.sweep()
 

@@ -133,6 +133,7 @@ def _wikilink(piece: Piece, note: Note | None, sheet: Sheet) -> str:
 
 
 def _note_link(target: Note, label: str, heading: str, sheet: Sheet) -> str:
+    sheet.looked_further |= bool(heading)
     line = heading_line(target, heading) if heading else 0
     anchor = anchor_of_line(line) if line else ""
     shown = _label(label) if label else plain(sheet.places.title(target.id))
@@ -184,6 +185,7 @@ def _image(piece: Piece, note: Note | None, sheet: Sheet) -> str:
 
 
 def _picture(target: str, alt: str, note: Note | None, sheet: Sheet, *, width: str = "") -> str:
+    sheet.looked_further = True
     file = sheet.attachments.show(target, note.path if note is not None else "")
     if not file:
         return ""

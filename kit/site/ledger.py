@@ -11,12 +11,16 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from kit.site.swap import FORGOTTEN_SECONDS
 from kit.site.tree import Tree, digests_below
+from kit.vault.files import WriteError
+from kit.vault.lock import own_folder
 
 _HEAD = b"career-kit site ledger 1\n"
 
@@ -110,17 +114,26 @@ def read_ledger(file: Path) -> Ledger | None:
     return None
 
 
-def write_ledger(file: Path, ledger: Ledger) -> None:
-    """Write a ledger; where that cannot be done, the next build builds all."""
+def _sweep(folder: Path) -> None:
+    """Remove what builds ended by force were writing, a day later."""
+    for each in folder.glob("site-*.tmp"):
+        if each.is_file() and time.time() - each.stat().st_mtime > FORGOTTEN_SECONDS:
+            each.unlink()
+
+
+def write_ledger(root: Path, file: Path, ledger: Ledger) -> None:
+    """Write a ledger of a vault; where that cannot be done, the next build builds all."""
     from kit.vault.trust import seal
 
     data = _HEAD + json.dumps(ledger, separators=(",", ":")).encode()
     said = seal(data)
-    with suppress(OSError):
+    with suppress(OSError, WriteError):
+        own_folder(root)
         if not said:
             file.unlink(missing_ok=True)
             return
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(exist_ok=True)
+        _sweep(file.parent)
         with tempfile.NamedTemporaryFile(
             dir=file.parent, prefix="site-", suffix=".tmp", delete=False
         ) as new:

@@ -6,7 +6,7 @@ take some of the pages and another one the rest. The result is the same to the b
 `mkdocs.commands.build.build`); what is not known to allow that is built by MkDocs itself.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import mkdocs
@@ -19,6 +19,9 @@ from mkdocs.commands.build import (
 from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.toc import TableOfContents
+
+from kit.site.quick_markdown import QuickMarkdown
+from kit.site.quick_pages import keep_navigation, list_without_icons, quicken_pages
 
 Tell = Callable[..., None]
 
@@ -35,26 +38,32 @@ def can_build_pages(config: Any) -> bool:
     )
 
 
-def build_pages(config: Any, wanted: Collection[str], tell: Tell, *, rest: bool) -> None:
+def build_pages(
+    config: Any, wanted: Iterable[str], tell: Tell, *, rest: bool, compiled: Any = None
+) -> None:
     """Build the wanted pages (paths in the tree), and with `rest` what the site has beside pages.
 
-    What other pages and the next build have to know of a page is told at once.
+    What other pages and the next build have to know of a page is told at once, before the next one
+    is asked for. `compiled` holds templates that are compiled already.
     """
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
-    files, nav, env = _gather(config)
+    config.markdown_extensions = [*config.markdown_extensions, QuickMarkdown()]
+    files, nav, env = _gather(config, compiled)
+    quicken_pages()
+    keep_navigation(env, nav)
     pages = files.documentation_pages()
     if rest:
         _build_rest(config, files, nav, env)
     links = _watch_links(files)
-    for file in pages:
-        if file.src_uri in wanted:
-            page: Any = file.page
-            links.clear()
-            _populate_page(page, config, files)
-            _build_page(page, config, pages, nav, env)
-            tell(page=file.src_uri, facts=_facts(page, links))
-            _let_go(page)
+    by_path = {file.src_uri: file for file in pages}
+    for path in wanted:
+        page: Any = by_path[path].page
+        links.clear()
+        _populate_page(page, config, files)
+        _build_page(page, config, pages, nav, env)
+        tell(page=path, facts=_facts(page, links))
+        _let_go(page)
     if rest:
         config.plugins.on_post_build(config=config)
 
@@ -76,9 +85,11 @@ def _has_titles(item: Any) -> bool:
     )
 
 
-def _gather(config: Any) -> tuple[Files, Navigation, Any]:
+def _gather(config: Any, compiled: Any) -> tuple[Files, Navigation, Any]:
     files = get_files(config)
     env = config.theme.get_env()
+    env.bytecode_cache = compiled
+    list_without_icons(env)
     files.add_files_from_theme(env, config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
@@ -102,10 +113,10 @@ def _build_rest(config: Any, files: Files, nav: Navigation, env: Any) -> None:
 def _watch_links(files: Any) -> dict[str, None]:
     """Return what collects the path of every file that a page's links are found to lead to."""
     found: dict[str, None] = {}
-    look_up = files.get_file_from_path
+    look_up, by_path = files.get_file_from_path, files.src_uris
 
     def look_up_and_note(path: str) -> Any:
-        file = look_up(path)
+        file = by_path.get(path) or look_up(path)
         if file is not None:
             found[file.src_uri] = None
         return file

@@ -3,7 +3,7 @@
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kit.site.ledger import Ledger, Written, broken_links
 from kit.site.problems import SiteError, failure
-from kit.site.processes import Order, Processes, processes_for, shares
+from kit.site.processes import Processes, processes_for
 from kit.site.stage import Progress
 from kit.site.swap import mark
 from kit.site.tree import Tree, digest_of, paths_below, read_tree
@@ -53,7 +53,10 @@ def make_site(
             return Made(None, 0, ledger)
         kept = _carry_over(ledger.kept(tree), out, built)
     new = [name for name in tree.pages if name not in kept]
-    told = processes.run(_orders(staging, new), _counting(progress, len(new)))
+    sizes = {name: (staging / "docs" / name).stat().st_size for name in new}
+    configuration = str((staging / CONFIGURATION).absolute())
+    count = processes_for(len(new))
+    told = processes.run(configuration, sizes, count, _counting(progress, len(new)))
     if told.wrong:
         raise SiteError(failure("MkDocs", told.wrong))
     if told.whole:
@@ -97,16 +100,6 @@ def _link_or_copy(file: Path, target: Path) -> None:
         target.hardlink_to(file)
     except OSError:  # another file system, or one without such links
         shutil.copyfile(file, target)
-
-
-def _orders(staging: Path, new: Iterable[str]) -> list[Order]:
-    """Return what each process has to build; the first one what is no page, too."""
-    sizes = {name: (staging / "docs" / name).stat().st_size for name in new}
-    configuration = str((staging / CONFIGURATION).absolute())
-    return [
-        Order(configuration, share, number == 0)
-        for number, share in enumerate(shares(sizes, processes_for(len(sizes))))
-    ]
 
 
 def _counting(progress: Progress | None, total: int) -> Callable[[], None]:

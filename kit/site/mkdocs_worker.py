@@ -3,13 +3,14 @@
 It loads MkDocs at once, so that this happens while the parent still writes pages; then it takes an
 order from its input, one line of JSON, builds strictly, and tells its parent line by line, in JSON,
 how far it is, what it built and what was wrong. Several such processes build one site together: the
-first builds what is no page.
+first builds what is no page; for pages each asks its parent, some at a time, so that all end together.
 """
 
 import gc
 import json
 import logging
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 
@@ -30,6 +31,7 @@ def main() -> int:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    compiled = _get_ready()
     line = sys.stdin.readline()
     if not line:
         return 0
@@ -44,7 +46,7 @@ def main() -> int:
     try:
         config = load_config(order["configuration"], strict=True)
         config.plugins.on_startup(command="build", dirty=False)
-        if not _build_pages(config, order) and order["first"]:
+        if not _build_pages(config, order, compiled) and order["first"]:
             _tell(whole=True)
             build(config)
     except MkDocsException as error:
@@ -53,7 +55,17 @@ def main() -> int:
     return 0
 
 
-def _build_pages(config: Any, order: dict[str, Any]) -> bool:
+def _get_ready() -> Any:
+    """Load what will be needed, and return the theme's templates; None where MkDocs is another one."""
+    try:
+        from kit.site import mkdocs_pages  # noqa: F401 - to have it at hand
+        from kit.site.mkdocs_ready import compiled_templates
+    except ImportError:
+        return None
+    return compiled_templates()
+
+
+def _build_pages(config: Any, order: dict[str, Any], compiled: Any) -> bool:
     """Build the pages that were ordered; return whether that could be done."""
     try:
         from kit.site.mkdocs_pages import build_pages, can_build_pages
@@ -61,8 +73,16 @@ def _build_pages(config: Any, order: dict[str, Any]) -> bool:
         return False
     if not can_build_pages(config):
         return False
-    build_pages(config, frozenset(order["pages"]), _tell, rest=order["first"])
+    build_pages(config, _asked_for(), _tell, rest=order["first"], compiled=compiled)
     return True
+
+
+def _asked_for() -> Iterator[str]:
+    """Yield pages as the parent deals them out, until it has none left."""
+    _tell(next=1)
+    for line in sys.stdin:
+        yield from json.loads(line)
+        _tell(next=1)
 
 
 def _tell(**what: object) -> None:

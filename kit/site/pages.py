@@ -11,6 +11,7 @@ from kit.site.escaping import plain, printable
 from kit.site.front import front_lines
 from kit.site.inline import code_span
 from kit.site.lines import LineWriter
+from kit.site.note_parts import NoteParts, key_of
 from kit.site.places import Places
 from kit.site.sheet import Sheet
 from kit.vault import Note
@@ -25,10 +26,17 @@ _TOLD = frozenset(("interview", "journal", "inbox", "questions", "challenge", "c
 class PageWriter:
     """Writes the pages of one site."""
 
-    def __init__(self, places: Places, attachments: Attachments, drawings: Drawings) -> None:
+    def __init__(
+        self,
+        places: Places,
+        attachments: Attachments,
+        drawings: Drawings,
+        parts: NoteParts | None = None,
+    ) -> None:
         self.places = places
         self.attachments = attachments
         self.drawings = drawings
+        self.parts = parts
 
     def page(self, name: str, page: Page | None) -> str:
         """Return the text of a page: what the insight says first, then the note of that name."""
@@ -44,15 +52,27 @@ class PageWriter:
         sheet.takes("l1")
         if page is not None:
             lines += self._insight(page, sheet)
+        sheet.looked_further = False
         if note is not None:
-            lines += self._note(note, sheet, title, below=page is not None)
-        return "\n".join(lines).rstrip("\n") + "\n"
+            return "\n".join((*lines, self._part(note, sheet, title, below=page is not None)))
+        return _ended(lines)
 
     def _insight(self, page: Page, sheet: Sheet) -> list[str]:
         writer = LineWriter(sheet, page.blocks)
         answer = writer.line(page.answer)
         lead = ['<div class="kit-answer" markdown="1">', "", answer, "", "</div>"] if answer else []
         return [*lead, *block_lines(page.blocks, writer)]
+
+    def _part(self, note: Note, sheet: Sheet, title: str, *, below: bool) -> str:
+        """Return a note's part of its page, as it was where that rests on the same."""
+        key = key_of(note, sheet, below=below) if self.parts is not None else ""
+        known = self.parts.known(note.id, key) if self.parts is not None else None
+        if known is not None:
+            return known
+        text = _ended(self._note(note, sheet, title, below=below))
+        if self.parts is not None and not sheet.looked_further:
+            self.parts.keep(note.id, key, text)
+        return text
 
     def _note(self, note: Note, sheet: Sheet, title: str, *, below: bool) -> list[str]:
         lines = ["", "## The note", ""] if below else []
@@ -81,6 +101,10 @@ class PageWriter:
             return ["", heading, "", *items]
         fold = [f'??? note "{len(items)} notes"', "", *(f"    {item}" for item in items)]
         return ["", heading, "", *fold]
+
+
+def _ended(lines: list[str]) -> str:
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _front(title: str, page: Page | None) -> list[str]:

@@ -78,8 +78,10 @@ def give_files(*groups: Iterable[str]) -> dict[str, str]:
 
 def safe_path(name: str) -> str:
     """Return a page name as a path of ASCII letters, digits, dots and dashes."""
-    parts = [_safe_part(part) for part in name.split("/") if part]
-    return "/".join(parts) or "page"
+    *folders, last = [_safe_part(part) for part in name.split("/") if part] or ["page"]
+    # A folder `x.md` would stand where the page `x` has its file.
+    shown = (f"{each}-folder" if each.lower().endswith(".md") else each for each in folders)
+    return "/".join((*shown, last))
 
 
 def _free(wanted: str, taken: set[str]) -> str:

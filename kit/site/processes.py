@@ -1,6 +1,6 @@
-"""The processes that MkDocs runs in: each loads it while pages are still staged, then builds a share.
+"""The processes that MkDocs runs in: each loads it while pages are still staged, then builds pages.
 
-They run away from the vault's folder (from which Python would else import), and say nothing on the
+Pages are dealt out some at a time, to whoever has done the last ones. The processes run away from the vault's folder (from which Python would else import), and say nothing on the
 terminal.
 """
 
@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
@@ -20,14 +21,8 @@ _WORTH_A_PROCESS = 60
 _MOST_PROCESSES = 4
 # What laying out a page costs beside its text, in bytes of text that cost as much to convert.
 _LAYOUT_BYTES = 6_000
-
-
-class Order(NamedTuple):
-    """What one process has to build: some pages, and as the first one all that is no page."""
-
-    configuration: str
-    pages: tuple[str, ...]
-    first: bool
+# So many portions a process is dealt, on average: the last ones end at about the same time.
+_PORTIONS = 12
 
 
 class Told(NamedTuple):
@@ -47,16 +42,18 @@ class Processes:
     def __init__(self, count: int = 0) -> None:
         self._waiting = [_Process() for _ in range(count)]
 
-    def run(self, orders: Iterable[Order], on_page: Callable[[], None]) -> Told:
-        """Have each order carried out by a process of its own; return what they told."""
-        given = tuple(orders)
-        while len(self._waiting) < len(given):
+    def run(
+        self, configuration: str, sizes: dict[str, int], count: int, on_page: Callable[[], None]
+    ) -> Told:
+        """Have some processes build pages, given with their sizes in bytes, and all that is no page."""
+        while len(self._waiting) < count:
             self._waiting.append(_Process())
-        pairs = list(zip(self._waiting, given, strict=False))
-        for process, order in pairs:
-            process.take(order)
-        with ThreadPoolExecutor(len(pairs)) as pool:
-            told = list(pool.map(lambda pair: pair[0].listen(on_page), pairs))
+        left = deque(portions(sizes, count))
+        processes = self._waiting[:count]
+        for number, process in enumerate(processes):
+            process.take({"configuration": configuration, "first": number == 0})
+        with ThreadPoolExecutor(count) as pool:
+            told = list(pool.map(lambda process: process.listen(on_page, left), processes))
         pages = {name: facts for each in told for name, facts in each.pages.items()}
         wrong = tuple(chain.from_iterable(each.wrong for each in told))
         return Told(wrong, pages, any(each.whole for each in told))
@@ -73,15 +70,18 @@ def processes_for(pages: int) -> int:
     return max(1, min(cpus, _MOST_PROCESSES, pages // _WORTH_A_PROCESS))
 
 
-def shares(sizes: dict[str, int], count: int) -> list[tuple[str, ...]]:
-    """Return pages, given with their sizes in bytes, dealt into shares that cost about the same."""
-    dealt: list[list[str]] = [[] for _ in range(count)]
-    costs = [0] * count
-    for name, size in sorted(sizes.items(), key=lambda each: (-each[1], each[0])):
-        least = costs.index(min(costs))
-        dealt[least].append(name)
-        costs[least] += size + _LAYOUT_BYTES
-    return [tuple(share) for share in dealt]
+def portions(sizes: dict[str, int], count: int) -> list[tuple[str, ...]]:
+    """Return pages, given with their sizes in bytes, in portions for some processes; the dear ones first."""
+    costs = {name: size + _LAYOUT_BYTES for name, size in sizes.items()}
+    enough = sum(costs.values()) / (count * _PORTIONS)
+    dealt: list[tuple[str, ...]] = []
+    portion: list[str] = []
+    for name in sorted(costs, key=lambda each: (-costs[each], each)):
+        portion.append(name)
+        if sum(map(costs.__getitem__, portion)) >= enough:
+            dealt.append(tuple(portion))
+            portion = []
+    return [*dealt, tuple(portion)] if portion else dealt
 
 
 class _Process:
@@ -100,20 +100,23 @@ class _Process:
             cwd=tempfile.gettempdir(),
         )
 
-    def take(self, order: Order) -> None:
-        """Take an order."""
+    def take(self, order: Any) -> None:
+        """Take an order, or a portion; None is the end of them."""
         stdin = self._process.stdin
         assert stdin is not None
         try:
-            stdin.write(json.dumps(order._asdict()) + "\n")
-            stdin.close()
-        except OSError:  # it ended before; what it said tells why
+            if order is None:
+                stdin.close()
+            else:
+                stdin.write(json.dumps(order) + "\n")
+                stdin.flush()
+        except (OSError, ValueError):  # it ended before; what it said tells why
             return
 
-    def listen(self, on_page: Callable[[], None]) -> Told:
-        """Follow the process to its end."""
+    def listen(self, on_page: Callable[[], None], left: "deque[tuple[str, ...]]") -> Told:
+        """Follow the process to its end, and give it of what is left whenever it asks."""
         assert self._process.stdout is not None
-        told = _listen(self._process.stdout, on_page)
+        told = _listen(self._process.stdout, on_page, lambda: self.take(_next(left)))
         code = self._process.wait()
         if code and not told.wrong:
             return told._replace(wrong=(f"the process of MkDocs ended with code {code}",))
@@ -133,7 +136,14 @@ class _Process:
         process.wait()
 
 
-def _listen(stdout: IO[str], on_page: Callable[[], None]) -> Told:
+def _next(left: "deque[tuple[str, ...]]") -> tuple[str, ...] | None:
+    try:
+        return left.popleft()
+    except IndexError:
+        return None
+
+
+def _listen(stdout: IO[str], on_page: Callable[[], None], on_asked: Callable[[], None]) -> Told:
     wrong: list[str] = []
     pages: dict[str, dict[str, Any]] = {}
     whole = False
@@ -141,6 +151,8 @@ def _listen(stdout: IO[str], on_page: Callable[[], None]) -> Told:
         match _read(line):
             case {"step": _}:
                 on_page()
+            case {"next": _}:
+                on_asked()
             case {"page": str(name), "facts": dict(facts)}:
                 pages[name] = facts
             case {"whole": _}:

@@ -14,6 +14,7 @@ class Sheet:
 
     `file` is its path in the staging tree without `.md`. `used` are the anchors given out so far,
     each of which may occur once on a page; `talks` and `rows` are how many its lists and tables show.
+    `looked_further` says that something was looked up beside names, titles and files of pages.
     """
 
     places: Places
@@ -26,6 +27,7 @@ class Sheet:
 
     talks: int = 0
     rows: int = 0
+    looked_further: bool = False
 
     root: str = field(init=False)
     room: Room = field(init=False)

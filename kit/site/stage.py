@@ -15,12 +15,12 @@ from kit.notes import PLAIN
 from kit.pages import Page
 from kit.site.attachments import Attachments, LeftOut
 from kit.site.configuration import configuration
-from kit.site.drawings import Drawings
 from kit.site.escaping import printable
-from kit.site.pages import PageWriter
-from kit.site.places import Places, give_files
+from kit.site.note_parts import NoteParts
+from kit.site.pair import Head, Makers, OnPage, write_pages
+from kit.site.places import Places
 from kit.site.problems import SiteError
-from kit.site.search import search_files
+from kit.site.search import Kept, search_files
 from kit.site.staging import Staging
 from kit.site.wishes import CONFIGURATION, Wishes, read_wishes
 from kit.vault import Vault
@@ -56,37 +56,42 @@ class Staged(NamedTuple):
 
 def stage(
     vault: Vault,
-    pages: Iterable[Page],
+    pages: Iterable[Page] | Makers,
     folder: Path,
     *,
     refresh: bool = False,
+    kept: Kept | None = None,
+    parts: NoteParts | None = None,
     progress: Progress | None = None,
 ) -> Staged:
-    """Write the staging tree of a vault and its pages into a folder.
+    """Write the staging tree of a vault and its pages, or of what makes them, into a folder.
 
     The folder has to be new, empty, or an older staging tree, which is replaced; with `refresh` it
-    is brought up to date instead, so that only files that changed are written. Raises `SiteError`
-    where it is none of these or cannot be written.
+    is brought up to date instead, so that only files that changed are written. What the search has
+    `kept` spares reading pages for it that did not change, and `parts` laying out notes. Raises `SiteError` where the folder is
+    none of these or cannot be written.
     """
-    given = {page.name: page for page in pages}
-    places = _places(vault, given)
+    makers = pages if isinstance(pages, Makers) else Makers({"": lambda: pages})
     attachments = Attachments(vault.root)
     wishes = read_wishes(vault, attachments)
-    drawings = Drawings(places)
-    writer = PageWriter(places, attachments, drawings)
     try:
         staging = Staging(folder, refresh=refresh)
-        drawings.prepare(given.values())
-        _write_pages(writer, given, staging, progress)
+        places, heads, charts = write_pages(
+            vault,
+            makers,
+            staging,
+            attachments,
+            parts=parts,
+            on_page=_told_now_and_then(progress),
+        )
         _copy_attachments(attachments, vault.root, staging)
         styles = _copy_theme(staging, vault.root, wishes)
-        _write_search(places, given, staging)
-        nav = _navigation(given.values(), places, wishes)
+        _write_search(places, heads, staging, kept)
         text = configuration(
             wishes,
             site_name=vault.settings.name,
             language=vault.settings.language,
-            nav=nav,
+            nav=_navigation(heads.values(), places, wishes),
             styles=styles,
         )
         staging.put_text(CONFIGURATION, text)
@@ -99,30 +104,23 @@ def stage(
         folder,
         len(places.files),
         sum(1 for note in vault.notes if note in places.files),
-        drawings.count,
+        charts,
         len(attachments.wanted),
-        tuple(dict.fromkeys((*wishes.left_out, *attachments.left_out))),
-        tuple(staging.changed),
+        tuple(dict.fromkeys((*wishes.left_out, *sorted(attachments.left_out)))),
+        tuple(sorted(staging.changed)),
         tuple(staging.removed),
     )
 
 
-def _places(vault: Vault, pages: Mapping[str, Page]) -> Places:
-    ours = [name for name in pages if name not in vault.notes]
-    titles = {note.id: vault.title_of(note) for note in vault.notes.values()}
-    titles |= {page.name: page.title for page in pages.values()}
-    titles.setdefault("index", vault.settings.name)
-    return Places(vault=vault, files=give_files(["index"], ours, vault.notes), titles=titles)
+def _told_now_and_then(progress: Progress | None) -> OnPage | None:
+    if progress is None:
+        return None
 
-
-def _write_pages(
-    writer: PageWriter, given: Mapping[str, Page], staging: Staging, progress: Progress | None
-) -> None:
-    total = len(writer.places.files)
-    for count, (name, file) in enumerate(sorted(writer.places.files.items()), 1):
-        staging.put_text(f"docs/{file}.md", writer.page(name, given.get(name)))
-        if progress is not None and (count % _EVERY == 0 or count == total):
+    def on_page(count: int, total: int) -> None:
+        if count % _EVERY == 0 or count == total:
             progress("notes", count, total)
+
+    return on_page
 
 
 def _copy_attachments(attachments: Attachments, root: Path, staging: Staging) -> None:
@@ -147,18 +145,20 @@ def _copy_theme(staging: Staging, root: Path, wishes: Wishes) -> list[str]:
     return styles
 
 
-def _write_search(places: Places, pages: Mapping[str, Page], staging: Staging) -> None:
+def _write_search(
+    places: Places, pages: Mapping[str, Head], staging: Staging, kept: Kept | None
+) -> None:
     """Write what the search loads; it is read from the pages, as they are staged."""
     labels = {file: _label(name, places, pages) for name, file in places.files.items()}
 
-    def read(file: str) -> str:
-        return staging.read_text(f"docs/{file}.md")
+    def read(file: str) -> bytes:
+        return staging.read(f"docs/{file}.md")
 
-    for name, text in search_files(labels, read):
-        staging.put_text(f"docs/assets/kit/search/{name}", text)
+    for name, data in search_files(labels, read, kept):
+        staging.put(f"docs/assets/kit/search/{name}", data)
 
 
-def _label(name: str, places: Places, pages: Mapping[str, Page]) -> str:
+def _label(name: str, places: Places, pages: Mapping[str, Head]) -> str:
     """Return what the search calls a page: a note by its kind, another page by its section."""
     note = places.vault.notes.get(name)
     page = pages.get(name)
@@ -167,9 +167,9 @@ def _label(name: str, places: Places, pages: Mapping[str, Page]) -> str:
     return note.kind.name.capitalize() if note is not None else "Page"
 
 
-def _navigation(pages: Iterable[Page], places: Places, wishes: Wishes) -> list[Any]:
+def _navigation(pages: Iterable[Head], places: Places, wishes: Wishes) -> list[Any]:
     """Return the navigation: one entry a section, with the pages that are no notes."""
-    sections: dict[str, list[Page]] = {}
+    sections: dict[str, list[Head]] = {}
     for page in pages:
         # A plain note that happens to be called `pay` does not hide the page of that name.
         note = places.vault.notes.get(page.name)
@@ -192,7 +192,7 @@ def _is_list(name: str) -> bool:
     return name.rpartition("/")[2] == "index"
 
 
-def _entry(section: str, pages: list[Page], places: Places) -> dict[str, Any]:
+def _entry(section: str, pages: list[Head], places: Places) -> dict[str, Any]:
     if not pages:
         return {_nav_title(section): f"{places.files['index']}.md"}
     if len(pages) == 1:
@@ -205,7 +205,7 @@ def _entry(section: str, pages: list[Page], places: Places) -> dict[str, Any]:
     }
 
 
-def _place(page: Page) -> tuple[bool, str, str]:
+def _place(page: Head) -> tuple[bool, str, str]:
     return (page.name not in _FIRST, page.title.casefold(), page.name)
 
 

@@ -15,7 +15,8 @@ MARKER = ".kit-site"
 _TRIES = 10
 _LOOKS = 3
 _PAUSE_SECONDS = 0.05
-_FORGOTTEN_SECONDS = 86_400
+# What a build that was killed has left is removed by a later one, this long afterwards.
+FORGOTTEN_SECONDS = 86_400
 
 
 def check_place(out: Path) -> None:
@@ -49,6 +50,17 @@ def mark(built: Path) -> None:
     )
 
 
+def restore(out: Path) -> None:
+    """Put the old site back where a build was killed after it had been renamed away."""
+    if out.exists():
+        return
+    for old in sorted(out.parent.glob(f".{glob.escape(out.name)}-*/old-*")):
+        if (old / MARKER).is_file():
+            with suppress(OSError):  # the build that it is of goes on just now
+                old.rename(out)
+            return
+
+
 def put_in_place(built: Path, out: Path) -> None:
     """Move a finished site to its place; the old one goes only when the new one stands there."""
     check_place(out)
@@ -80,10 +92,10 @@ def _swap(beside: Path, out: Path) -> None:
             if out.exists():
                 out.rename(old)
             (beside / "new").rename(out)
-        except OSError:
+        except BaseException as error:  # a Ctrl-C, too, must not leave the user without a site
             if old.exists() and not out.exists():
                 old.rename(out)
-            if not left:
+            if not left or not isinstance(error, OSError):
                 raise
             time.sleep(_PAUSE_SECONDS)
         else:
@@ -94,7 +106,7 @@ def sweep(found: Iterable[Path], is_ours: Callable[[Path], bool]) -> None:
     """Remove those folders that builds ended by force have left behind, a day later."""
     for each in found:
         with suppress(OSError):  # the build that it is of removes it just now
-            if is_ours(each) and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
+            if is_ours(each) and time.time() - each.stat().st_mtime > FORGOTTEN_SECONDS:
                 shutil.rmtree(each, ignore_errors=True)
 
 

@@ -1,7 +1,8 @@
 """The part of YAML that nearly all front matter is written in, read directly.
 
-Block mappings and lists, flow collections on one line, plain and simply quoted scalars, comments.
-At the first sign of anything else (a block scalar, an escape, an anchor, a repeated key, a tab)
+Block mappings and lists, flow collections on one line, plain and simply quoted scalars, comments,
+and the folded text (`>-`) that other programs write long values as. At the first sign of anything
+else (another block scalar, an escape, an anchor, a repeated key, a tab)
 this reader declines, and libyaml reads the whole text instead. So it may be narrow but never
 wrong; the test-suite holds it against libyaml.
 """
@@ -26,6 +27,14 @@ _ROW = re.compile(
     |({_QUOTED})                                                  # or a quoted one
     |([\[{{][^\n]*))?                                             # or a flow collection
     [ ]*(?:(?<![^ \n])\#[^\n]*)?$""",
+    re.MULTILINE | re.VERBOSE,
+)
+# A folded text without blank lines, or lines that stand further in: one line, with blanks for its ends.
+_FOLDED = re.compile(
+    rf"""^(([ ]*){_KEY}:[ ]+)>-\n                               # the key
+    (\2[ ]+)([^ \n](?:[^\n]*[^ \n])?                          # the first line
+    (?:\n\3[^ \n](?:[^\n]*[^ \n])?)*)                        # and more, as far in
+    (?=\n(?!\3)[ ]*[^ \n]|\n?\Z)""",
     re.MULTILINE | re.VERBOSE,
 )
 _WORD = rf"{_PLAIN_START}[^\[\]{{}},:#\n]*"
@@ -53,6 +62,8 @@ def read_everyday(text: str) -> dict[str, Data] | None:
     # What can be printed is not unusual, and that is soon asked.
     if not text.replace("\n", "").isprintable() and _UNUSUAL.search(text):
         return None
+    if ": >-\n" in text:
+        text = _FOLDED.sub(_on_one_line, text)
     rows = _ROW.findall(text)
     if len(rows) != text.count("\n") + 1:  # some line is of another shape
         return None
@@ -60,6 +71,12 @@ def read_everyday(text: str) -> dict[str, Data] | None:
         return _Reader([row for row in rows if row[2] or any(row[1:])]).read()
     except _Declined:
         return None
+
+
+def _on_one_line(folded: re.Match[str]) -> str:
+    key, _, indent, lines = folded.groups()
+    line = lines.replace(f"\n{indent}", " ").replace("'", "''")
+    return f"{key}'{line}'"
 
 
 class _Reader:
@@ -160,14 +177,14 @@ def _flow(text: str) -> Data:
 
 
 def _collection(text: str, at: int, level: int) -> tuple[Data, int]:
-    pairs = _PAIRS.match(text, at)
+    pairs = _PAIRS.match(text, at) if text[at] == "{" else None
     if pairs is not None:
         entries = _PAIRS_WITHIN.findall(pairs[1])
         mapping = {intern(key): _plain(word) if word else _quoted(q) for key, word, q in entries}
         if len(mapping) < len(entries):
             raise _Declined
         return mapping, pairs.end()
-    words = _WORDS.match(text, at)
+    words = _WORDS.match(text, at) if text[at] == "[" else None
     if words is not None:
         found = _WORDS_WITHIN.findall(words[1])
         return [_plain(word) if word else _quoted(quoted) for word, quoted in found], words.end()

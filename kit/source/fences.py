@@ -1,21 +1,19 @@
 """The fences: where front matter ends and the body begins, strictly.
 
 Front matter is opened by a line `---` at the very start of the file and closed by the next such
-line, as Obsidian has it; `...` closes nothing. python-frontmatter's handler interface is kept
-(`detect`, `split`, `load`), and called directly: its own `parse()` strips the text first, treats
-an unclosed fence as no front matter at all, and so would lose both positions and mistakes.
+line, as Obsidian has it; `...` closes nothing. python-frontmatter reads notes in this way through
+`kit.source.note_handler`; its own `parse()` strips the text first, treats an unclosed fence as no
+front matter at all, and so would lose both positions and mistakes.
 """
 
 import re
 from typing import NamedTuple
 
-from frontmatter.default_handlers import BaseHandler
-
 from kit.source.fields import Fields, read_fields
 from kit.source.problems import START_OF_FILE, Problem, Span
 from kit.source.text import is_text
 
-_FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
+FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _ENTRY = r"[\"']?[A-Za-z_][\w-]*[\"']?:(?:[ \t]|\n|\Z)"
 # A fence behind blank lines or comments, which other tools and people put there.
 _MISPLACED = re.compile(rf"(?:\s++|<!--.*?-->)++---[ \t]*\n{_ENTRY}", re.DOTALL)
@@ -35,30 +33,6 @@ _FOREIGN = {"+++": "TOML", "{": "JSON", ";;;": "JSON", "---toml": "TOML", "---js
 _JSON = re.compile(r"\{\s*\"[^\"\n]*\"\s*:")
 
 
-class NoteHandler(BaseHandler):
-    """Reads YAML front matter between strict `---` fences, with scalars as text."""
-
-    FM_BOUNDARY = _FENCE
-    START_DELIMITER = END_DELIMITER = "---"
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Return front matter and body; both texts keep every character between the fences."""
-        opening = _FENCE.match(text)
-        if opening is None:
-            return "", text
-        start = at = opening.end()
-        while at >= 0:
-            closing = _FENCE.match(text, at)
-            if closing is not None:
-                return text[start:at], text[closing.end() :]
-            at = text.find("\n---", at) + 1 or -1
-        return text[start:], ""
-
-    def load(self, fm: str) -> dict[str, object]:
-        """Return the front matter as plain data: mappings, lists and texts."""
-        return dict(read_fields(fm).data())
-
-
 class Parts(NamedTuple):
     """A note's two halves: its fields, and its body with the line on which that begins."""
 
@@ -68,15 +42,26 @@ class Parts(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-_HANDLER = NoteHandler()
+def split_at_fences(text: str) -> tuple[str, str]:
+    """Return front matter and body; both texts keep every character between the fences."""
+    opening = FENCE.match(text)
+    if opening is None:
+        return "", text
+    start = at = opening.end()
+    while at >= 0:
+        closing = FENCE.match(text, at)
+        if closing is not None:
+            return text[start:at], text[closing.end() :]
+        at = text.find("\n---", at) + 1 or -1
+    return text[start:], ""
 
 
 def split_note(text: str) -> Parts:
     """Split a note's text and read its front matter."""
-    if not _HANDLER.detect(text):
+    if not FENCE.match(text):
         amiss = _other_front_matter(text)
         return Parts(Fields(readable=not amiss), text, 1, amiss)
-    front, body = _HANDLER.split(text)
+    front, body = split_at_fences(text)
     opening = text.find("\n") + 1 or len(text)
     if opening + len(front) >= len(text):
         return Parts(Fields(readable=False), "", 2, (_unclosed(text),))
@@ -116,7 +101,7 @@ def _other_front_matter(text: str) -> tuple[Problem, ...]:
         expected = "`---` on the first line of the file, with nothing before it"
         return _amiss(Span(line, column, 3), "---", expected)
     if _NEAR_FENCE.fullmatch(first) and _INDENTED_ENTRY.match(rest):
-        if any(_FENCE.match(row) or _NEAR_FENCE.fullmatch(row) for row in rest.split("\n")):
+        if any(FENCE.match(row) or _NEAR_FENCE.fullmatch(row) for row in rest.split("\n")):
             return _amiss(Span(1, 1, len(first)), first, "`---` alone on the first line")
         return ()
     unopened = _UNOPENED.match(text)

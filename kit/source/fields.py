@@ -9,23 +9,15 @@ types come later, from the note's model alone.
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
-
-import yaml
+from typing import TYPE_CHECKING, TypeAlias
 
 from kit.source.everyday_yaml import Data, read_everyday
 from kit.source.problems import Problem, Span
-from kit.source.slips import slips_in_unread
 from kit.source.text import Lines, line_of, span_at
-from kit.source.yaml_tree import (
-    MAX_DEPTH,
-    Entries,
-    Items,
-    Node,
-    RefusedError,
-    Scalar,
-    read_tree,
-)
+from kit.source.tree import MAX_DEPTH, Entries, Items, Node, RefusedError, Scalar
+
+if TYPE_CHECKING:
+    import yaml
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -73,6 +65,8 @@ class Fields:
         """Return the values as a tree with places; empty where the front matter is unreadable."""
         if self.known_tree is not None or not self.readable:
             return self.known_tree or _EMPTY
+        from kit.source.yaml_tree import read_tree
+
         root, _ = read_tree(self.written, self.line)
         return root if isinstance(root, Entries) else _EMPTY
 
@@ -183,6 +177,12 @@ def read_fields(text: str, *, line: int = 1) -> Fields:
 
 
 def _read_in_full(text: str, line: int) -> Fields:
+    """Read what the everyday reader declines; only that waits for libyaml to be loaded."""
+    import yaml
+
+    from kit.source.slips import slips_in_unread
+    from kit.source.yaml_tree import read_tree
+
     try:
         tree, problems = read_tree(text, line)
     except RefusedError as error:
@@ -228,7 +228,7 @@ def _refused(
     return Fields(problems=(problem, *slips), readable=False)
 
 
-def _place_of(error: yaml.YAMLError, text: str, line: int) -> tuple[Span, str, str]:
+def _place_of(error: "yaml.YAMLError", text: str, line: int) -> tuple[Span, str, str]:
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or error
     context = getattr(error, "context", None)
     expected = f"YAML that can be read: {reason}" + (f", {context}" if context else "")
@@ -236,7 +236,7 @@ def _place_of(error: yaml.YAMLError, text: str, line: int) -> tuple[Span, str, s
     return span.moved_to(line), expected, line_of(text, span.line)
 
 
-def _index_of(error: yaml.YAMLError, text: str) -> int:
+def _index_of(error: "yaml.YAMLError", text: str) -> int:
     """Return where an error lies, in characters."""
     mark = getattr(error, "problem_mark", None)
     begun = getattr(error, "context_mark", None)

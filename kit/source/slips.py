@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kit.source.problems import Problem
 from kit.source.text import Lines
-from kit.source.yaml_tree import Entries, Items, Node, Scalar
+from kit.source.tree import Entries, Items, Node, Scalar
 
 if TYPE_CHECKING:
     from kit.source.fields import Fields

@@ -59,15 +59,15 @@ class Day(NamedTuple):
 
     def __str__(self) -> str:
         """Return the ISO 8601 form, as exact as it is known."""
-        parts = [f"{self.year:04}"]
-        if self.month:
-            parts.append(f"{self.month:02}")
-        if self.day:
-            parts.append(f"{self.day:02}")
-        shown = "-".join(parts)
-        if self.at is None:
+        year, month, day, at, offset = self
+        shown = f"{year:04}"
+        if month:
+            shown += f"-{month:02}"
+        if day:
+            shown += f"-{day:02}"
+        if at is None:
             return shown
-        return f"{shown}T{self.at:%H:%M}" + ("" if self.offset is None else _offset(self.offset))
+        return f"{shown}T{at:%H:%M}" + ("" if offset is None else _offset(offset))
 
 
 class Range(NamedTuple):

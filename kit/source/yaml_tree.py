@@ -7,17 +7,17 @@ them where libyaml has them as YAML 1.1: U+0085, U+2028 and U+2029 end no line.
 """
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from kit.source.problems import Problem, Span
 from kit.source.text import Lines
+from kit.source.tree import MAX_DEPTH, Entries, Items, Node, RefusedError, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_DEPTH = 30
 MAX_ALIASES = 100
 # Of faults that leave the meaning clear, as many as anybody will mend in one sitting.
 MOST_PROBLEMS = 100
@@ -37,43 +37,6 @@ _YAML_TYPE = re.compile(
 )
 _FOLD = re.compile(r"[ \t]*\n\s*")
 _TAG = re.compile(r"(?:&\S+\s+)?(![^\s,\[\]{}]*)")
-
-
-class Scalar(NamedTuple):
-    """A single value as text, from `start` to `end` of the front matter; `plain` means unquoted."""
-
-    text: str
-    start: int
-    end: int
-    plain: bool = True
-
-
-class Items(NamedTuple):
-    """A list."""
-
-    values: "tuple[Node, ...]"
-    start: int
-    end: int
-
-
-class Entries(NamedTuple):
-    """A mapping, in the order written; a repeated key is kept and reported."""
-
-    pairs: "tuple[tuple[Scalar, Node], ...]"
-    start: int
-    end: int
-
-
-Node: TypeAlias = Scalar | Items | Entries
-
-
-class RefusedError(ValueError):
-    """Something that is not read, at a place of the text; the message says what is."""
-
-    def __init__(self, start: int, end: int, expected: str) -> None:
-        super().__init__(expected)
-        self.start = start
-        self.end = end
 
 
 class Tree(NamedTuple):

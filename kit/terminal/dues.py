@@ -3,15 +3,16 @@
 import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from kit.agenda import Due, Snoozed, When, command, few_of_each
-from kit.evidence.questions import Askable, open_paths
-from kit.evidence.study import Study
 from kit.source.spoken_calendar import shown_day, weekday_name
 from kit.terminal.signs import visible
+
+if TYPE_CHECKING:
+    from kit.evidence.study import Study
 
 COLUMNS = ("id", "when", "due_on", "days_late", "what", "why", "person", "note", "command")
 SNOOZED_COLUMNS = ("id", "snoozed_until", "due_on", "what", "why", "person", "note", "command")
@@ -109,7 +110,7 @@ def opening(dues: Sequence[Due], today: date) -> str:
     return f"{weekday_name(today)} {shown_day(today)}: {said}.{_next_talk(dues, today)}"
 
 
-def nothing_text(study: Study, later: Sequence[Due], within: str, layout: Layout) -> str:
+def nothing_text(study: "Study", later: Sequence[Due], within: str, layout: Layout) -> str:
     """Return what is said where nothing is due within a span: the next thing to come, else whom to ask."""
     nothing = f"Nothing is due within {visible(within)}"
     if later:
@@ -119,8 +120,10 @@ def nothing_text(study: Study, later: Sequence[Due], within: str, layout: Layout
     return f"{nothing}, and nothing is to come: {_advice(study)}"
 
 
-def _advice(study: Study) -> str:
+def _advice(study: "Study") -> str:
     """Return what to begin with where the agenda is empty."""
+    from kit.evidence.questions import Askable, open_paths
+
     if not study.vault.of_type("contact"):
         return (
             'a good day to write down the first person to ask, with `kit new contact "Their Name"`.'

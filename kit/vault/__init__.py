@@ -5,8 +5,9 @@ nothing else. Writing lives here too, since only this room knows how a vault's f
 A name is imported when it is first asked for: to write one file down nobody waits for all models.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from kit.exports import exports
 
 if TYPE_CHECKING:
     from kit.vault.finding import NoVaultError, find_vault
@@ -25,21 +26,16 @@ __all__ = [
     "load_vault",
 ]
 
-_HOMES = {
-    "NoVaultError": "kit.vault.finding",
-    "find_vault": "kit.vault.finding",
-    "load_vault": "kit.vault.load",
-    "Settings": "kit.vault.settings",
-    "SettingsError": "kit.vault.settings",
-    "Note": "kit.vault.vault",
-    "Resolution": "kit.vault.vault",
-    "Vault": "kit.vault.vault",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Return what a member of this room exports, and keep it at hand."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(_HOMES[name]), name)
-    return found
+__getattr__ = exports(
+    __name__,
+    {
+        "NoVaultError": "kit.vault.finding",
+        "find_vault": "kit.vault.finding",
+        "load_vault": "kit.vault.load",
+        "Settings": "kit.vault.settings",
+        "SettingsError": "kit.vault.settings",
+        "Note": "kit.vault.vault",
+        "Resolution": "kit.vault.vault",
+        "Vault": "kit.vault.vault",
+    },
+)

@@ -14,14 +14,12 @@ _SERVICE = frozenset((".gitignore", "lock"))
 def drop_caches(root: Path) -> None:
     """Remove the index and all caches of a vault; what cannot be removed stays."""
     ours = root / FOLDER
+    if ours.is_symlink():  # nothing behind it was written by us
+        return
     for pattern in _FILES:
         for file in ours.glob(pattern):
             with suppress(OSError):
                 file.unlink()
-    if (
-        ours.is_symlink()
-    ):  # a stranger's vault may bring one: what lies there is not ours to remove whole
-        return
     for name in _FOLDERS:
         shutil.rmtree(ours / name, ignore_errors=True)
 

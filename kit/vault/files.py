@@ -7,7 +7,6 @@ that giving it its name is one step of the file system, and hidden, so that it i
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -57,7 +56,7 @@ def naming(path: str) -> Iterator[None]:
 
 def temporary_in(folder: Path) -> Path:
     """Return a name for a temporary file, short enough for any folder."""
-    return folder / f".kit-{secrets.token_hex(8)}.tmp"
+    return folder / f".kit-{os.urandom(8).hex()}.tmp"
 
 
 def write_new(file: Path, data: bytes, *, like: Path | None = None) -> None:

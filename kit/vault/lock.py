@@ -56,8 +56,15 @@ def _taken(root: Path, wait: float) -> Iterator[None]:
 
 
 def own_folder(root: Path) -> Path:
-    """Make the folder `.kit`, which git is told to pass over, and return it."""
+    """Make the folder `.kit`, which git is told to pass over, and return it.
+
+    A link is refused: a stranger's vault may bring one that leads to files of the user's.
+    """
     folder = root / FOLDER
+    if folder.is_symlink():
+        raise WriteError(
+            f"{folder} is a link, and the kit keeps its own files in a real folder; remove it"
+        )
     with naming(str(folder)):
         if folder.is_dir():
             return folder

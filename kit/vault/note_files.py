@@ -4,6 +4,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,22 +15,18 @@ _BUILT = frozenset(("site", "node_modules"))
 
 
 class NoteFile(NamedTuple):
-    """A file that may be a note; `target` is where it really lies, for one behind a link."""
+    """A file that may be a note, and the id of that; `target` is where it really lies, for one behind a link."""
 
+    note_id: str
     path: str
     place: str
     problem: Problem | None = None
     target: str = ""
 
-    @property
-    def note_id(self) -> str:
-        """Return the id of the note in it."""
-        return id_of(self.path)
-
 
 def note_files(root: Path) -> Iterator[NoteFile]:
     """Yield every file that is a note, or stands in the way of one, in the order of their ids."""
-    return _once(root, sorted(_files(root), key=_order))
+    return _once(root, sorted(_files(root), key=attrgetter("note_id", "path")))
 
 
 def id_of(path: str) -> str:
@@ -45,20 +42,16 @@ def names_below(root: Path) -> frozenset[str]:
             os.path.relpath(folder, root).replace(os.sep, "/").removeprefix(".").removeprefix("/")
         )
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _BUILT]
-        found.update(
-            folded_path(f"{inside}/{name}".removeprefix("/")) for name in (*folders, *files)
-        )
-        found.update(folded_path(name) for name in files)
+        names = [folded_path(name) for name in files]
+        above = folded_path(f"{inside}/") if inside else ""
+        found.update(names)
+        found.update(above + name for name in (*names, *map(folded_path, folders)))
     return frozenset(found)
 
 
 def folded_path(path: str) -> str:
     """Return a path as file systems compare it that know no case and no Unicode forms."""
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
-
-
-def _order(file: NoteFile) -> tuple[str, str]:
-    return id_of(file.path), file.path
 
 
 def _once(root: Path, files: Iterable[NoteFile]) -> Iterator[NoteFile]:
@@ -104,7 +97,7 @@ def _files(root: Path) -> Iterator[NoteFile]:
                 yield file
 
 
-_FOLDER = NoteFile("", "")
+_FOLDER = NoteFile("", "", "")
 
 
 def _file_of(entry: "os.DirEntry[str]", path: str, real_root: str) -> NoteFile | None:
@@ -119,7 +112,9 @@ def _file_of(entry: "os.DirEntry[str]", path: str, real_root: str) -> NoteFile |
     if not is_note(path):
         return None
     # A pipe or device would keep the reader waiting for ever.
-    return NoteFile(path, entry.path) if entry.is_file() else _amiss(path, entry.path, "not a file")
+    if not entry.is_file():
+        return _amiss(path, entry.path, "not a file")
+    return NoteFile(id_of(path), path, entry.path)
 
 
 def _linked(entry: "os.DirEntry[str]", path: str, real_root: str) -> NoteFile | None:
@@ -127,7 +122,7 @@ def _linked(entry: "os.DirEntry[str]", path: str, real_root: str) -> NoteFile | 
     target = os.path.realpath(entry.path)
     if target != real_root and not target.startswith(real_root.rstrip(os.sep) + os.sep):
         problem = Problem("outside-link", START_OF_FILE, path, "a link that stays inside the vault")
-        return NoteFile(path, entry.path, problem)
+        return NoteFile(id_of(path), path, entry.path, problem)
     if not is_note(path) or os.path.isdir(target):  # noqa: PTH112 - paths are texts here
         return None
     try:
@@ -136,7 +131,7 @@ def _linked(entry: "os.DirEntry[str]", path: str, real_root: str) -> NoteFile | 
         return _amiss(path, entry.path, reason_of(error))
     if not regular:
         return _amiss(path, entry.path, "not a file")
-    return NoteFile(path, entry.path, target=target)
+    return NoteFile(id_of(path), path, entry.path, target=target)
 
 
 def _is_utf_8(name: str) -> bool:
@@ -148,7 +143,8 @@ def _is_utf_8(name: str) -> bool:
 
 
 def _amiss(path: str, place: str, reason: str) -> NoteFile:
-    return NoteFile(path, place, Problem("unreadable-file", START_OF_FILE, path, reason))
+    problem = Problem("unreadable-file", START_OF_FILE, path, reason)
+    return NoteFile(id_of(path), path, place, problem)
 
 
 def reason_of(error: OSError) -> str:

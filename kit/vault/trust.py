@@ -7,7 +7,6 @@ is believed, and everything is worked out from the notes.
 """
 
 import os
-import secrets
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -56,11 +55,11 @@ def _read(file: Path) -> bytes:
 def _make(file: Path) -> bytes:
     """Write a new key that only its user may read; where two make one at once, the last one counts for both."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = file.with_name(f"key-{secrets.token_hex(8)}.tmp")
+    beside = file.with_name(f"key-{os.urandom(8).hex()}.tmp")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(secrets.token_bytes(_KEY_BYTES))
+            stream.write(os.urandom(_KEY_BYTES))
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)

@@ -136,6 +136,10 @@ class Vault:
             timed=self.timed,
         )
 
+    def at_hand(self) -> "Vault":
+        """Return the vault with all that its notes say in memory: what two processes may look things up in."""
+        return self
+
     def of_type(self, name: str) -> tuple[Note, ...]:
         """Return the readable notes of a type, by id."""
         return self._by_type.get(name, ())
@@ -189,7 +193,10 @@ class Vault:
 
     def find(self, reference: Reference | str | None, wanted: str = "") -> Note | None:
         """Return the note a reference means, or None."""
-        return self.resolve(reference, wanted).note
+        ids = self.meant(
+            reference.target if isinstance(reference, Reference) else reference or "", wanted
+        )
+        return self.notes[ids[0]] if len(ids) == 1 else None
 
     def name_of(self, reference: Reference | str | None, wanted: str = "") -> str:
         """Return the title of what a reference means, or the text of the reference itself."""

@@ -34,6 +34,13 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     assert version > kills // 20
 
 
+def test_builds_killed_at_random_moments(tmp_path: Path) -> None:
+    """A site is whole at any moment, the next build is right, and a day later nothing is left."""
+    killed, waiting = _printed("kill_builds", tmp_path, 4 * TIMES)
+    assert killed > TIMES
+    assert waiting <= killed
+
+
 def test_killed_before_each_call(tmp_path: Path) -> None:
     """No call is a bad moment to be killed, neither of a change nor of the recovery after it."""
     kills = _printed("kill_at_each_call", tmp_path, 1 if FULL else 3, 1 if FULL else 17)

@@ -148,7 +148,7 @@ def test_everybody_content_is_said(tmp_path: Path) -> None:
 
 def kinds(study: Study) -> list[str]:
     """Return the kinds of people missing on the path."""
-    return [each.kind for each in missing_voices(study.about_path(P), study, P)]
+    return [each.kind for each in missing_voices(study, P)]
 
 
 def test_the_missing_voice_is_named_with_who_would_be_it(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_the_missing_voice_is_named_with_who_would_be_it(tmp_path: Path) -> None
     }
     study = study_of(tmp_path, notes)
     assert kinds(study) == ["nobody who left the field"]
-    (missing,) = missing_voices(study.about_path(P), study, P)
+    (missing,) = missing_voices(study, P)
     assert [each.contact for each in missing.candidates] == ["contacts/eun"]
     assert "closed her farm" in missing.candidates[0].because
 
@@ -210,7 +210,7 @@ def test_another_employer_is_one_where_nobody_heard_works(tmp_path: Path) -> Non
         "interviews/u.md": talk("bo"),
     }
     study = study_of(tmp_path, notes)
-    found = {each.kind: each for each in missing_voices(study.about_path(P), study, P)}
+    found = {each.kind: each for each in missing_voices(study, P)}
     elsewhere = found["nobody from another employer"]
     assert [each.contact for each in elsewhere.candidates] == ["contacts/eun"]
 

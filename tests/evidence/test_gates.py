@@ -179,5 +179,5 @@ def test_sides_on_a_criterion(tmp_path: Path) -> None:
         "contacts/a.md": contact("A"),
         "interviews/t.md": interview("contact: a\ndate: 2026-01-01", body),
     }
-    good, bad, unclear = sides_on("Calm", study_of(tmp_path, notes).claims)
+    good, bad, unclear = sides_on(("Calm",), study_of(tmp_path, notes).claims)["Calm"]
     assert [claim.text for each in (good, bad, unclear) for claim in each] == ["a", "b", "c"]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kit.evidence.claims import Claim
+from kit.evidence.journeys import journeys_of
 from kit.evidence.promotions import climbs_of, said_of_promotion
 from tests.making import contact, interview, study_of
 
@@ -21,7 +22,7 @@ def claims(tmp_path: Path, body: str) -> tuple[Claim, ...]:
 def test_a_climb_stays_in_one_house(tmp_path: Path) -> None:
     """Another role at the same organization, with the years in the post before."""
     body = "## Journey\n- 2010–2013 Porter, Inn\n- 2013–2019 Clerk, inn (asked)\n- 2019– Head clerk, Club\n"
-    (climb,) = climbs_of(claims(tmp_path, body))
+    (climb,) = climbs_of(journeys_of(claims(tmp_path, body)))
     assert (climb.before.role, climb.step.role, climb.years) == ("Porter", "Clerk", 3.0)
 
 

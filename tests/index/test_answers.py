@@ -109,7 +109,7 @@ def test_nothing_is_worked_out_twice(root: Path, monkeypatch: pytest.MonkeyPatch
         asked.append(1)
         return study_vault(vault)
 
-    monkeypatch.setattr("kit.index.dues.study_vault", counted)
+    monkeypatch.setattr("kit.evidence.study.study_vault", counted)
     for _ in range(3):
         owed(open_indexed_vault(root, today=date(2026, 6, 30)))
     assert asked == [1]

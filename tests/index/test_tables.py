@@ -48,7 +48,7 @@ def test_fields_stand_on_their_lines() -> None:
     count = 0
     for file in note_files(DEMO):
         note, _ = load_note(file.path, file.place)
-        values = list(fields.values_of(note.front.data()))
+        values = fields.values_of(note)
         rows = list(fields.rows(note))
         assert [row[4] for row in rows] == [text for _, text in values]
         for (route, _), row in zip(values, rows, strict=True):

@@ -110,9 +110,12 @@ def test_behind_a_link_only_our_own_files_go(tmp_path: Path) -> None:
     (elsewhere / "cache").mkdir(parents=True)
     (elsewhere / "cache" / "letter").write_text("mine")
     (elsewhere / "index.html").write_text("mine")
+    (elsewhere / "index.db").write_text("mine")
+    (elsewhere / "index.db-journal").write_text("mine")
     (tmp_path / "vault").mkdir()
     (tmp_path / "vault" / ".kit").symlink_to(elsewhere)
     open_index(tmp_path / "vault").close()
     drop_caches(tmp_path / "vault")
     left = {each.name for each in elsewhere.rglob("*")}
-    assert left == {"cache", "letter", "index.html"}
+    assert left == {"cache", "letter", "index.html", "index.db", "index.db-journal"}
+    assert (elsewhere / "index.db").read_text() == "mine"

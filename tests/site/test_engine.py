@@ -12,9 +12,9 @@ import pytest
 from kit.pages import Page, Prose
 from kit.site import SiteError, build
 from kit.site.engine import Engine, EngineRun, build_site
-from kit.site.processes import processes_for, shares
+from kit.site.processes import processes_for
 from kit.site.stage import stage
-from kit.site.swap import MARKER, check_place, put_in_place
+from kit.site.swap import MARKER, check_place, put_in_place, restore
 from kit.site.tree import digests_below
 from kit.vault import Vault
 from tests.making import contact, interview, vault_of
@@ -195,16 +195,6 @@ def test_links_between_shares_are_held_against_their_pages(
         build_site(tmp_path / "staging", tmp_path / "site")
 
 
-def test_pages_are_shared_out_by_their_cost() -> None:
-    """Each page is in one share; a large page weighs as much as many small ones."""
-    sizes = {"large.md": 100_000, **{f"{number}.md": 100 for number in range(20)}}
-    dealt = shares(sizes, 2)
-    assert sorted(name for share in dealt for name in share) == sorted(sizes)
-    assert dealt[0][0] == "large.md"
-    assert len(dealt[0]) < 5
-    assert shares({}, 1) == [()]
-
-
 def test_few_pages_are_worth_one_process() -> None:
     """A process takes time to load, which few pages do not earn."""
     assert (processes_for(0), processes_for(59)) == (1, 1)
@@ -261,12 +251,55 @@ def test_two_builds_may_put_their_sites_in_one_place(tmp_path: Path) -> None:
         built = tmp_path / f"built-{number}"
         built.mkdir()
         (built / "index.html").write_text(str(number))
+        restore(out)
         put_in_place(built, out)
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(put, range(40)))
     assert {each.name for each in out.iterdir()} == {MARKER, "index.html"}
     assert [each.name for each in tmp_path.iterdir()] == ["site"]
+
+
+def _old_and_new(folder: Path) -> tuple[Path, Path]:
+    """Return the place of a site of ours, and a new one that is not there yet."""
+    out, built = folder / "site", folder / "built"
+    for each, word in ((out, "old"), (built, "new")):
+        each.mkdir()
+        (each / MARKER).touch()
+        (each / "index.html").write_text(word)
+    return out, built
+
+
+def test_a_break_between_the_two_renames_puts_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C at the moment in which no site stands there costs the new site, not the old one."""
+    out, built = _old_and_new(tmp_path)
+    rename = Path.rename
+
+    def broken_off(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        put_in_place(built, out)
+    assert (out / "index.html").read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_that_a_killed_build_renamed_away_is_put_back(tmp_path: Path) -> None:
+    """The next build finds it beside its place; a folder that is no site of ours is left alone."""
+    out, _ = _old_and_new(tmp_path)
+    for name in (".site-a", ".site-b"):
+        (tmp_path / name).mkdir()
+    (tmp_path / ".site-a" / "old-9").mkdir()
+    out.rename(tmp_path / ".site-b" / "old-9")
+    restore(out)
+    restore(out)
+    assert (out / "index.html").read_text() == "old"
+    assert (tmp_path / ".site-a" / "old-9").is_dir()
 
 
 def test_an_unknown_engine_is_told() -> None:

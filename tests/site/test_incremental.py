@@ -205,6 +205,60 @@ def test_only_our_own_trees_are_swept(root: Path) -> None:
     assert [each.name for each in (root / ".kit").glob("staging-*")] == ["staging-thesis"]
 
 
+def test_half_written_ledgers_are_swept(root: Path) -> None:
+    """What a killed build was writing goes a day later; another program's file stays."""
+    cache = the_ledger(root).parent
+    for name in ("site-old.tmp", "site-new.tmp", "mine.tmp"):
+        (cache / name).touch()
+        if name != "site-new.tmp":
+            os.utime(cache / name, (0, 0))
+    built(root, fresh=True)
+    assert {each.name for each in cache.glob("*.tmp")} == {"site-new.tmp", "mine.tmp"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_nothing_is_written_through_a_link(root: Path, tmp_path: Path) -> None:
+    """Where `.kit` leads elsewhere, as a stranger's vault may have it, the site is built without it."""
+    before = digests_below(root / "site")
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move(root / ".kit", elsewhere)
+    (elsewhere / "index.db").write_text("mine")
+    (root / ".kit").symlink_to(elsewhere)
+    files = digests_below(elsewhere)
+    (root / "contacts" / "maya.md").touch()
+    built(root, fresh=True)
+    assert digests_below(root / "site") == before
+    assert digests_below(elsewhere) == files
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the rights of files")
+def test_a_vault_that_cannot_be_written_is_built_elsewhere(root: Path, tmp_path: Path) -> None:
+    """On a read-only medium nothing is kept, and the site is the same; a second build is, too."""
+    before = digests_below(root / "site")
+    shutil.rmtree(root / ".kit")
+    (root / ".kit").touch()  # no folder can be made, whoever asks
+    for _ in range(2):
+        done = built(root, tmp_path / "out")
+        assert done.anew == done.pages
+        assert digests_below(tmp_path / "out") == before
+
+
+def test_another_version_builds_all_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that another version of the kit, the engine or a library made is not taken over."""
+    from kit.site import tree
+
+    before = digests_below(root / "site")
+    monkeypatch.setattr(tree, "_version", lambda package: f"{package} of tomorrow")
+    tree._makers.cache_clear()
+    done = built(root)
+    monkeypatch.undo()
+    tree._makers.cache_clear()
+    assert done.anew == done.pages
+    assert digests_below(root / "site") == before
+    done = built(root)
+    assert done.anew == done.pages
+
+
 def test_a_user_without_a_key_builds_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no key can be kept, nothing is taken over and no ledger stays."""
     monkeypatch.setattr("kit.vault.trust._key", lambda: b"")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -214,6 +215,11 @@ def _block(draw: st.DrawFn, depth: int = 0) -> list[str]:
             pad = " " * (len(lead) + draw(st.sampled_from([0, step])))
             lines += [lead + key + draw(_COMMENTS), *(pad + line for line in inner)]
         else:
+            if key and draw(st.integers(0, 5)) == 0:
+                pad = " " * (len(lead) + draw(st.sampled_from([0, step, step])))
+                more = draw(st.lists(st.one_of(_PLAIN, _QUOTED, _FLOW), min_size=1, max_size=3))
+                lines += [f"{lead}{key} >-", *(pad + line for line in more)]
+                continue
             value = draw(st.one_of(_PLAIN, _QUOTED, _FLOW))
             gap = " " if key and value else ""
             lines.append(lead + key + gap + value + draw(_COMMENTS))
@@ -234,6 +240,26 @@ def test_agrees_with_libyaml_on_every_style(lines: list[str]) -> None:
         assert read_everyday(text) is None
     else:
         _check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a: >-\n  x\n  y: 'z'\nb: c\n", {"a": "x y: 'z'", "b": "c"}),
+        ("a:\n  b: >-\n    # x\n  c: d\n", {"a": {"b": "# x", "c": "d"}}),
+        ("a: >-\n  x", {"a": "x"}),
+        ("a: >-\n  x\n\n  y\n", None),
+        ("a: >-\n  x\n   y\n", None),
+        ("a: >-\n  x \n  y\n", None),
+        ("a: >-\n\n", None),
+        ("a: >\n  x\n", None),
+        ("- >-\n  x\n", None),
+    ],
+)
+def test_reads_simple_folded_text(text: str, read: Data) -> None:
+    """What programs fold long values into is read here; what needs more care is declined."""
+    assert read_everyday(text) == read
+    _check(text)
 
 
 @given(_SHREDDED)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.source.fences import NoteHandler, split_note
+from kit.source.fences import split_note
+from kit.source.note_handler import NoteHandler
 from kit.source.problems import Span
 
 

@@ -172,6 +172,21 @@ def test_no_place_for_the_lock(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_a_link_is_no_folder_of_ours(tmp_path: Path) -> None:
+    """Where `.kit` leads elsewhere nothing is written there, and it is said how to mend it."""
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "lock").write_text("mine")
+    (tmp_path / "vault" / ".kit").symlink_to(tmp_path / "elsewhere")
+    with (
+        pytest.raises(WriteError, match=r"is a link, .* remove it"),
+        vault_lock(tmp_path / "vault", wait=0.1),
+    ):
+        pytest.fail("there is no lock")
+    assert (tmp_path / "elsewhere" / "lock").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
 def test_a_link_is_no_lock(tmp_path: Path) -> None:
     """A link in place of the lock's file, as a foreign vault may bring one, is not written behind."""
     (tmp_path / "vault" / ".kit").mkdir(parents=True)

@@ -131,4 +131,4 @@ def _state(study: Study, note: Note, talk: Interview | None) -> State:
 
 def _to_do_first(study: Study, note: Note) -> tuple[Action, ...]:
     """Return what the talk's own note still has to do."""
-    return tuple(each for each in study.actions if not each.done and each.note == note.id)
+    return tuple(each for each in study.actions_in((note.id,)) if not each.done)

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from kit.evidence.brief.aims import Aims
 from kit.evidence.brief.fit import can_tell, closeness
-from kit.evidence.brief.known import covered_on, disputed_on, gates_on
+from kit.evidence.brief.known import asked_on, covered_on, disputed_on, gates_on
 from kit.evidence.brief.people import Person
 from kit.evidence.claims import Claim
 from kit.evidence.codes import CodeHeard
@@ -75,11 +75,18 @@ def _woven(gaps: list[Gap]) -> Iterator[Gap]:
 
 
 def _gates(study: Study, people: tuple[Person, ...], aims: Aims) -> Iterator[Gap]:
-    if not aims.paths:
-        return
-    for gate in study.once(gates_on, aims.path_ids):
-        if gate.verdict in ("unknown", "disputed") and not _spoke(people, gate.heard):
-            yield Gap("gate", (*gate.heard, *gate.unclear), gate=gate)
+    for gap in study.once(_unsettled, aims.path_ids) if aims.paths else ():
+        if gap.gate is not None and not _spoke(people, gap.gate.heard):
+            yield gap
+
+
+def _unsettled(study: Study, paths: tuple[str, ...]) -> tuple[Gap, ...]:
+    """Return my criteria that nobody spoke of for some paths, or on which people disagree."""
+    return tuple(
+        Gap("gate", (*gate.heard, *gate.unclear), gate=gate)
+        for gate in study.once(gates_on, paths)
+        if gate.verdict in ("unknown", "disputed")
+    )
 
 
 def _spoke(people: tuple[Person, ...], claims: Iterable[Claim]) -> bool:
@@ -92,25 +99,40 @@ def _topics(study: Study, people: tuple[Person, ...], aims: Aims) -> list[Gap]:
     """Return the topics that they can tell of and did not tell of before, nearest to them first."""
     told = {claim.topic for each in people for claim in study.said_by(each.id) if claim.mark != "?"}
     found = [
-        Gap("topic", each.claims, topic=each.topic)
-        for each in study.once(covered_on, aims.path_ids)
-        if each.topic.id not in told and can_tell(people, each.topic.id)
+        (gap, topic)
+        for gap, topic in study.once(_by_topic, aims.path_ids)
+        if topic not in told and can_tell(people, topic)
     ]
-    return sorted(found, key=lambda gap: closeness(people, gap.topic.id if gap.topic else ""))
+    return [gap for gap, _ in sorted(found, key=lambda each: closeness(people, each[1]))]
+
+
+def _by_topic(study: Study, paths: tuple[str, ...]) -> tuple[tuple[Gap, str], ...]:
+    """Return a gap for each topic of some paths, with the topic's id."""
+    return tuple(
+        (Gap("topic", each.claims, topic=each.topic), each.topic.id)
+        for each in study.once(covered_on, paths)
+    )
 
 
 def _left_open(study: Study, people: tuple[Person, ...], aims: Aims) -> list[Gap]:
     """Return what was marked `(?)` with these people, else for these paths, the newest: a few of them."""
     theirs = (claim for each in people for claim in study.said_by(each.id))
     here = dict.fromkeys(claim for claim in theirs if claim.mark == "?")
-    others = (claim for claim in aims.claims if claim.mark == "?")
-    found = list(dict.fromkeys((*here, *others)))
+    found = list(dict.fromkeys((*here, *study.once(asked_on, aims.path_ids))))
     found.sort(key=lambda claim: (claim in here, str(claim.day or ""), claim.note), reverse=True)
     return [Gap("open", (claim,), left_open=claim) for claim in found[:_LEFT_OPEN]]
 
 
 def _disputes(study: Study, people: tuple[Person, ...], aims: Aims) -> Iterator[Gap]:
-    for code in study.once(disputed_on, aims.path_ids):
-        marked = (*code.upsides, *code.downsides)
-        if how_many(marked) > 1 and not _spoke(people, marked):
-            yield Gap("disputed", marked, code=code)
+    for gap in study.once(_contradicted, aims.path_ids):
+        if not _spoke(people, gap.heard):
+            yield gap
+
+
+def _contradicted(study: Study, paths: tuple[str, ...]) -> tuple[Gap, ...]:
+    """Return what several people contradict each other on."""
+    found = (
+        Gap("disputed", (*code.upsides, *code.downsides), code=code)
+        for code in study.once(disputed_on, paths)
+    )
+    return tuple(gap for gap in found if gap.people > 1)

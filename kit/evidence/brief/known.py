@@ -42,6 +42,16 @@ def told_on(study: Study, paths: tuple[str, ...]) -> dict[str, tuple[Claim, ...]
     return {topic: tuple(claims) for topic, claims in found.items()}
 
 
+def asked_on(study: Study, paths: tuple[str, ...]) -> tuple[Claim, ...]:
+    """Return the questions that others left me with on some paths."""
+    return tuple(claim for claim in study.once(heard_on, paths) if claim.mark == "?")
+
+
+def voices_on(study: Study, paths: tuple[str, ...], topic: str) -> tuple[Claim, ...]:
+    """Return what people told in person of a topic, for some paths."""
+    return in_person(study.once(told_on, paths).get(topic, ()))
+
+
 def gates_on(study: Study, paths: tuple[str, ...]) -> tuple[Gate, ...]:
     """Return my criteria against what was heard of some paths."""
     return gates_of(study.once(heard_on, paths), study.vault)

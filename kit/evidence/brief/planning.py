@@ -55,7 +55,10 @@ def plan_questions(
 
 def _marked(planned: list[Ask], too_many: int) -> Iterator[Ask]:
     """Yield a list with the questions marked that may go first: those of which most people told."""
+    if too_many <= 0:
+        yield from planned
+        return
     by_people = sorted(planned, key=lambda ask: -how_many(ask.heard))
-    going = [ask.line for ask in by_people[: max(0, too_many)] if how_many(ask.heard) > 1]
+    going = [ask.line for ask in by_people[:too_many] if how_many(ask.heard) > 1]
     for ask in planned:
         yield ask._replace(may_go=ask.line in going)

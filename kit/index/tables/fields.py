@@ -12,6 +12,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit.index.front_lines import line_finder
@@ -44,28 +45,36 @@ _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9].*)?", re.DOTALL)
 def rows(note: "Note") -> Iterator[tuple[object, ...]]:
     """Yield the values of a note in the order in which they were written."""
     line_of = line_finder(note.front)
-    for route, text in values_of(note.front.data()):
-        position = None
-        if len(route) == 1:
-            key = route[0]
-        else:
-            key = ".".join(step for step in route if isinstance(step, str))
-            position = next((step for step in route if isinstance(step, int)), None)
+    for route, text in values_of(note):
+        key, position = _key_and_position(route)
         is_plain = text[:1] not in _BEGINS_NUMBER
         number, day = (None, None) if is_plain else (_number(text), _day(text))
         yield (note.id, line_of(route), key, position, text, number, day)
 
 
-def values_of(
-    value: "dict[str, Data] | list[Data]", route: "Route" = ()
-) -> Iterator[tuple["Route", str]]:
-    """Yield the texts of front matter with their routes, in order; what is empty has none."""
-    pairs = value.items() if isinstance(value, dict) else enumerate(value or ())
+@lru_cache(maxsize=1)  # two tables ask for them, one after the other
+def values_of(note: "Note") -> "list[tuple[Route, str]]":
+    """Return the texts of a note's front matter with their routes, in order; what is empty has none."""
+    found: list[tuple[Route, str]] = []
+    _add_values(note.front.values or {}, (), found)
+    return found
+
+
+def _add_values(
+    value: "dict[str, Data] | list[Data]", route: "Route", found: "list[tuple[Route, str]]"
+) -> None:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
     for step, each in pairs:
         if isinstance(each, str):
-            yield (*route, step), each
+            found.append(((*route, step), each))
         elif each:
-            yield from values_of(each, (*route, step))
+            _add_values(each, (*route, step), found)
+
+
+@lru_cache(maxsize=4096)  # the same keys stand in most notes
+def _key_and_position(route: "Route") -> tuple[str, int | None]:
+    key = ".".join(step for step in route if isinstance(step, str))
+    return key, next((step for step in route if isinstance(step, int)), None)
 
 
 def _number(text: str) -> float | None:

@@ -15,8 +15,9 @@ KEPT = "on-demand"
 NOTE = "note"
 
 SCHEMA = "CREATE TABLE fronts (note TEXT PRIMARY KEY, front TEXT NOT NULL) WITHOUT ROWID;"
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def rows(note: "Note") -> Iterator[tuple[object, ...]]:
     """Yield the front matter of a note."""
-    yield note.id, json.dumps(note.front.data(), ensure_ascii=False)
+    yield note.id, _as_json(note.front.values or {})

@@ -9,6 +9,7 @@
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def rows(note: "Note") -> Iterator[tuple[object, ...]]:
         yield (note.id, mention.span.line, "", piece.kind, piece.target, "", None, name, stem, 0)
 
 
+@lru_cache(maxsize=4096)  # many notes lead to the same one
 def folded_target(target: str) -> tuple[str, str]:
     """Return what a look-up of a target compares: all of it, and its last part, both folded."""
     from urllib.parse import unquote

@@ -44,7 +44,7 @@ CREATE INDEX sections_by_heading ON sections (heading, above);
 
 def rows(note: "Note") -> Iterator[tuple[object, ...]]:
     """Yield the sections of a note, its front matter first."""
-    values = (" ".join(text.split("\n")) for _, text in values_of(note.front.data()))
+    values = (" ".join(text.split("\n")) for _, text in values_of(note))
     yield (note.id, 1, 0, "", "", "\n".join(names_shown(note)), "\n".join(values))
     lines = note.body.split("\n")
     headings = [each for each in note.blocks if each.kind == "heading"]

@@ -22,7 +22,7 @@ def pages(study: Study) -> Iterator[Page]:
         sheet = study.once(sheet_of, note)
         yield Page(
             name=note.id,
-            title=study.vault.title_of(note),
+            title=study.title_of(note),
             section="People",
             answer=sheet.when,
             blocks=tuple(blocks_of(sheet)),

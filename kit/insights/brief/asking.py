@@ -2,12 +2,13 @@
 
 from kit.evidence.brief import Brief
 from kit.evidence.brief.gaps import Gap
+from kit.evidence.brief.known import voices_on
 from kit.evidence.brief.questions import Ask, Improper
 from kit.evidence.diversity import in_person
 from kit.evidence.gates import Gate
 from kit.evidence.study import Study
 from kit.evidence.voices import how_many
-from kit.pages import Line, NoteLink, Strong, counted_people
+from kit.pages import Counted, Line, NoteLink, Strong, counted_people
 from kit.pages.figures import shown_day
 
 _NOT_TO_ASK = (
@@ -65,10 +66,16 @@ def _heard_on(study: Study, brief: Brief, ask: Ask) -> Line:
     topic = study.topics.of_id(ask.topic) if ask.topic else None
     if topic is None or ask.topic in ("referrals", "closing", "challenge"):
         return ()
-    heard = in_person(ask.heard)
+    heard = study.once(_counted_on, brief.aims.path_ids, ask.topic)
     if heard:
-        return (f"; {topic.title.lower()}: heard from ", counted_people(heard))
+        return (f"; {topic.title.lower()}: heard from ", heard)
     return ("; ", *_nobody(brief, topic.title.lower()))
+
+
+def _counted_on(study: Study, paths: tuple[str, ...], topic: str) -> Counted | str:
+    """Return how many told of a topic, the same for all talks about the same paths."""
+    heard = voices_on(study, paths, topic)
+    return counted_people(heard) if heard else ""
 
 
 def _nobody(brief: Brief, subject: str) -> Line:

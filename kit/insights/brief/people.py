@@ -92,7 +92,7 @@ def _led(study: Study, led: Led) -> Line:
 def _named(study: Study, by: Note) -> str:
     """Return a person's name, or an event's without its day, which is told beside it."""
     event = by.fields.event if isinstance(by.fields, Interview) else None
-    return event or study.vault.title_of(by)
+    return event or study.title_of(by)
 
 
 def between_lines(study: Study, brief: Brief) -> tuple[Line, ...]:

@@ -93,4 +93,4 @@ def _title(study: Study, brief: Brief) -> str:
     if brief.talk is None:
         met = any(each.talk is not None and _is_talk(each.talk) for each in brief.between)
         return f"Before you ask {named} for {'another' if met else 'a'} talk"
-    return f"Talk with {named}" if names else named or study.vault.title_of(brief.about)
+    return f"Talk with {named}" if names else named or study.title_of(brief.about)

@@ -91,7 +91,7 @@ def _thinnest(study: Study, leading: Note) -> Iterator[Piece]:
 
 
 def _missing(study: Study, leading: Note) -> Iterator[Piece]:
-    missing = missing_voices(study.about_path(leading.id), study, leading.id)
+    missing = missing_voices(study, leading.id)
     if missing:
         yield "; on "
         yield NoteLink(leading.id, leading.title)

@@ -213,7 +213,7 @@ def _known(study: Study) -> Iterator[Line]:
 
 
 def _links(study: Study, notes: Iterable[Note]) -> tuple[NoteLink, ...]:
-    return tuple(NoteLink(note.id, study.vault.title_of(note)) for note in notes)
+    return tuple(NoteLink(note.id, study.title_of(note)) for note in notes)
 
 
 def _chart(study: Study, talks: tuple[_Talk, ...]) -> ChangeChart:
@@ -225,7 +225,7 @@ def _chart(study: Study, talks: tuple[_Talk, ...]) -> ChangeChart:
         unit="from 1 to 10",
         changes=tuple(
             Change(
-                study.vault.title_of(talk.note),
+                study.title_of(talk.note),
                 talk.before,
                 talk.after,
                 talk.on.first,

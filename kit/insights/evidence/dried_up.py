@@ -123,7 +123,8 @@ def _heard_before(study: Study, notes: list[str]) -> list[str]:
 
 
 def _people(study: Study, note: str) -> set[str]:
-    return {person for claim in study.claims if claim.note == note for person in claim.speakers}
+    claims = study.claims_in(study.vault.notes[note])
+    return {person for claim in claims for person in claim.speakers}
 
 
 def _uncoded(study: Study, saturation: Saturation) -> Iterator[Piece]:
@@ -138,14 +139,14 @@ def _uncoded(study: Study, saturation: Saturation) -> Iterator[Piece]:
 
 
 def _talks(study: Study, notes: list[str] | tuple[str, ...]) -> tuple[NoteLink, ...]:
-    return tuple(NoteLink(note, study.vault.title_of(study.vault.notes[note])) for note in notes)
+    return tuple(NoteLink(note, study.title_of(study.vault.notes[note])) for note in notes)
 
 
 def _chart(study: Study, name: str, saturation: Saturation) -> ColumnChart:
     rule = study.vault.settings.evidence.saturation
     columns = tuple(
         Column(
-            study.vault.title_of(study.vault.notes[note]),
+            study.title_of(study.vault.notes[note]),
             count,
             "base" if at < rule.base else "after it",
             note,

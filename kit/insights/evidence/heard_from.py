@@ -1,8 +1,8 @@
 """Whose voices these are: how people differ, path by path, and the voice that is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from kit.evidence.diversity import Facet, facets_of, starts_of
+from kit.evidence.diversity import Facet, facets_on
 from kit.evidence.missing_voices import MissingVoice, missing_voices
 from kit.evidence.study import Study
 from kit.evidence.voices import how_many, one_voice_each
@@ -40,14 +40,13 @@ def sections(study: Study) -> Iterator[Block]:
     if not paths:
         return
     yield Heading("The voice that is missing")
-    starts = study.once(starts_of)
-    yield Bullets(tuple(_missing(study, note, starts) for note in paths))
+    yield Bullets(tuple(_missing(study, note) for note in paths))
     yield Heading("How alike the people are")
     alone = [note for note in paths if how_many(study.about_path(note.id)) == 1]
     for note in paths:
         if note not in alone:
             yield Heading(note.title, 3)
-            yield _table(facets_of(study.about_path(note.id), study, note.id, starts))
+            yield _table(facets_on(study, note.id))
     if alone:
         yield Prose((*_titles(alone), ": one voice, so there is nothing to compare."))
 
@@ -59,8 +58,8 @@ def _titles(notes: list[Note]) -> Line:
     return tuple(line)
 
 
-def _missing(study: Study, note: Note, starts: Mapping[str, str]) -> Line:
-    missing = missing_voices(study.about_path(note.id), study, note.id, starts)
+def _missing(study: Study, note: Note) -> Line:
+    missing = missing_voices(study, note.id)
     opening = (NoteLink(note.id, note.title), ": ")
     if not missing:
         return (*opening, "no kind of voice is plainly missing.")

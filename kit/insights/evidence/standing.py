@@ -89,15 +89,18 @@ def _wording(step: NextGrade | None) -> str:
 
 def _age(study: Study, name: Line, claims: tuple[Claim, ...]) -> Line:
     settings = study.vault.settings.evidence
-    days = [claim.day for claim in claims if claim.day is not None and _was_talked_to(claim)]
+    days = dict.fromkeys(
+        claim.day for claim in claims if claim.day is not None and _was_talked_to(claim)
+    )
     newest = shown_day(max(days, key=lambda day: day.last))
     oldest = shown_day(min(days, key=lambda day: day.first))
     since = "" if newest == oldest else f", oldest {oldest}"
-    old = tuple(
-        claim
-        for claim in claims
-        if claim.day is not None and is_too_old(claim.day.last, settings, study.today)
-    )
+    old_days = {
+        day
+        for day in {claim.day for claim in claims}
+        if day is not None and is_too_old(day.last, settings, study.today)
+    }
+    old = tuple(claim for claim in claims if claim.day in old_days) if old_days else ()
     opening = (*name, f": newest {newest}{since}; ")
     if not old:
         return (*opening, "nothing too old.")

@@ -123,7 +123,7 @@ def _talk(note: Note) -> Interview:
 
 
 def _talks(study: Study, notes: list[Note]) -> Line:
-    links = tuple(NoteLink(each.id, study.vault.title_of(each)) for each in notes)
+    links = tuple(NoteLink(each.id, study.title_of(each)) for each in notes)
     held = all(_talk(each).source == "conversation" for each in notes)
     # What was read was not talked about with anybody.
     return (tallied(links, "talk") if held else tallied(links, "talk or text", "talks or texts"),)

@@ -68,7 +68,7 @@ def _talks(study: Study) -> Iterator[_Event]:
         if study.today - talk.date.first > _LATELY:
             continue
         read = "read " if talk.source == "published" else ""
-        line: list[Piece] = [read, NoteLink(note.id, study.vault.title_of(note))]
+        line: list[Piece] = [read, NoteLink(note.id, study.title_of(note))]
         if note.id in claims:
             line += [": " if read else " brought ", counted_claims(claims[note.id])]
         if talk.interest and talk.interest.before and talk.interest.after:
@@ -111,4 +111,4 @@ def _day_of(note: Note) -> tuple[Day | None, str]:
 
 
 def _title(study: Study, note: str) -> str:
-    return study.vault.title_of(study.vault.notes[note])
+    return study.title_of(study.vault.notes[note])

@@ -197,7 +197,7 @@ def _interest(study: Study, rated: tuple[Shift, ...]) -> Iterator[Block]:
     yield Heading("Interest before and after each talk")
     changes = tuple(
         Change(
-            study.vault.title_of(study.vault.notes[each.note]),
+            study.title_of(study.vault.notes[each.note]),
             each.before,
             each.after,
             each.on,

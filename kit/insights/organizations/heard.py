@@ -58,17 +58,18 @@ def differs(
 
 def _apart(study: Study, here: OrganizationHeard, code: CodeCompared) -> Line:
     mark, there = code.sides_of(here.id)
-    mine = [claim for claim in code.claims if claim.position.organization == here.id]
-    theirs = [claim for claim in code.claims if claim.position.organization in there]
+    good, bad = code.upsides, code.downsides
+    same, theirs = (good, bad) if mark == "+" else (bad, good)
+    mine = (claim for claim in same if claim.position.organization == here.id)
     sides = ("an upside here", "a downside") if mark == "+" else ("a downside here", "an upside")
     return (
         Code(f"#{code.code}"),
         f": {sides[0]} (",
-        counted_people(claim for claim in mine if claim.mark == mark),
+        counted_people(mine),
         f"), {sides[1]} at ",
         *links(study, there),
         " (",
-        counted_people(claim for claim in theirs if claim.mark == ("-" if mark == "+" else "+")),
+        counted_people(theirs),
         ")",
     )
 

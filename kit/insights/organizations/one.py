@@ -1,9 +1,9 @@
 """One organization: who I know there, what was heard, how it differs, and who could tell the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kit.evidence.claims import Claim
-from kit.evidence.codes import CodeHeard, codes_heard
+from kit.evidence.codes import CodeHeard, codes_by_name
 from kit.evidence.contacting import may_be_asked
 from kit.evidence.gates import Gate
 from kit.evidence.organizations import CodeCompared, OrganizationHeard, PostThere
@@ -134,15 +134,27 @@ def _gates(here: OrganizationHeard) -> Iterator[Block]:
 def _known(study: Study, here: OrganizationHeard) -> Iterator[Block]:
     if not here.posts:
         return
+    said = _by_speaker(here.claims)
     yield Heading("Who you know there")
     yield Table(
         ("Who", "When", "As what", "From", "To", "Said there"),
-        tuple(_known_row(study, here, post) for post in here.posts),
+        tuple(_known_row(study, said.get(post.contact, ()), post) for post in here.posts),
     )
 
 
-def _known_row(study: Study, here: OrganizationHeard, post: PostThere) -> tuple[Line, ...]:
-    said = tuple(claim for claim in here.claims if _said_in(claim, post))
+def _by_speaker(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for person in dict.fromkeys(claim.speakers):
+            found.setdefault(person, []).append(claim)
+    return found
+
+
+def _known_row(study: Study, theirs: Iterable[Claim], post: PostThere) -> tuple[Line, ...]:
+    # In another post there they may have said something else.
+    said = tuple(
+        claim for claim in theirs if not post.role or claim.position.role in ("", post.role)
+    )
     when = "on the day of the talk" if post.on_the_day else "now" if post.now else "then"
     role = ", ".join(each for each in (post.role, post.seniority) if each)
     end = "today" if post.now and post.end is None else shown_day(post.end) or "unknown"
@@ -156,19 +168,12 @@ def _known_row(study: Study, here: OrganizationHeard, post: PostThere) -> tuple[
     )
 
 
-def _said_in(claim: Claim, post: PostThere) -> bool:
-    """Tell whether somebody said it in this very post, and not in another one there."""
-    return post.contact in claim.speakers and (
-        not post.role or claim.position.role in ("", post.role)
-    )
-
-
 def _ratings(here: OrganizationHeard) -> Iterator[Block]:
     ratings = here.fields.ratings
     if not ratings or here.note is None:
         return
     yield Heading("My own ratings, beside what was heard")
-    codes = {code.code: code for code in codes_heard(here.claims)}
+    codes = codes_by_name(here.claims)
     rows = []
     for criterion, rating in ratings.items():
         value = f"{rating.value:g} of 5" if rating.value is not None else "unknown"

@@ -152,5 +152,5 @@ def _ratings(note: Note) -> Iterator[Block]:
 
 
 def _change(study: Study, shift: Shift) -> Change:
-    title = study.vault.title_of(study.vault.notes[shift.note])
+    title = study.title_of(study.vault.notes[shift.note])
     return Change(title, shift.before, shift.after, shift.on, shift.note)

@@ -78,7 +78,7 @@ def _decided(study: Study, grounds: Grounds) -> Iterator[Line]:
     causes = [each for each in decisions(study) if each.path == grounds.path.id]
     talks = [study.vault.notes[talk] for each in causes for talk in each.causes]
     if talks:
-        names = listed(NoteLink(talk.id, study.vault.title_of(talk)) for talk in talks)
+        names = listed(NoteLink(talk.id, study.title_of(talk)) for talk in talks)
         yield ("What moved you to it: ", *names)
 
 
@@ -141,8 +141,7 @@ def _verdicts(study: Study, note: Note) -> Iterator[Block]:
     yield Bullets(tuple(_verdict_line(study, each) for each in newest))
     if len(newest) < len(verdicts):
         places = (
-            NoteLink(each.talk.id, study.vault.title_of(each.talk))
-            for each in verdicts[:-_MOST_TALKS]
+            NoteLink(each.talk.id, study.title_of(each.talk)) for each in verdicts[:-_MOST_TALKS]
         )
         yield Prose(("Before these came ", tallied(places, "talk"), "."))
 

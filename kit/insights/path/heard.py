@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kit.evidence.claims import Claim, of_topic
 from kit.evidence.codes import codes_heard, contradictions
-from kit.evidence.coverage import coverage
+from kit.evidence.coverage import covered_on
 from kit.evidence.gates import gates_of
 from kit.evidence.risks import risk_signals
 from kit.evidence.study import Study
@@ -150,9 +150,9 @@ def elsewhere(_study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator
         yield Claims(resources)
 
 
-def still_open(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
+def still_open(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
     """Yield what nobody or one voice spoke of, and the open questions."""
-    covered = coverage(claims, study.topics.topics)
+    covered = covered_on(study, note.id)
     missing = [each.topic.title for each in covered if not each.people]
     thin = [each.topic.title for each in covered if each.people == 1]
     questions = tuple(claim for claim in claims if claim.mark == "?")

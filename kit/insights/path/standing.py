@@ -55,7 +55,7 @@ def next_steps(
     askable: Askable,
 ) -> Iterator[Block]:
     """Yield the next question to ask, whom, and the voice that is missing."""
-    lines = [*_question(study, note, claims, bank, askable), *_voices(study, note, claims)]
+    lines = [*_question(study, note, claims, bank, askable), *_voices(study, note)]
     if lines:
         yield Heading("What to ask next, and whom")
         yield Bullets(tuple(lines))
@@ -121,8 +121,8 @@ def _about(unknown: Unknown) -> Line:
     return (Strong(what), stands, counted_people(unknown.heard))
 
 
-def _voices(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Line]:
-    for missing in missing_voices(claims, study, note.id):
+def _voices(study: Study, note: Note) -> Iterator[Line]:
+    for missing in missing_voices(study, note.id):
         could = [
             piece
             for each in missing.candidates[:_SHOWN]

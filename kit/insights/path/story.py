@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kit.evidence.claims import Claim, of_topic
 from kit.evidence.journeys import (
     Feeder,
+    Journey,
     LevelReached,
     Way,
     feeders_of,
@@ -47,17 +48,18 @@ def story(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Block
     if not told and not entry:
         return
     yield Heading("From entry to the top")
+    journeys = journeys_of(told)
     ways = ways_onto(study, note.id)
     if ways:
         yield Prose(_opening(ways))
         yield from _came_from(study, note, ways)
-        yield from _found(told)
-        yield from _levels(study, told)
+        yield from _found(journeys)
+        yield from _levels(study, journeys)
     if entry:
         yield Heading("Getting in", 3)
         yield Prose((counted_people(entry), " spoke of how newcomers get in."))
         yield Claims(entry)
-    yield from _promotions(told, claims)
+    yield from _promotions(journeys, claims)
 
 
 def _opening(ways: tuple[Way, ...]) -> Line:
@@ -114,8 +116,7 @@ def _feeder_row(study: Study, feeder: Feeder, whole: tuple[Claim, ...]) -> tuple
     )
 
 
-def _found(told: tuple[Claim, ...]) -> Iterator[Block]:
-    journeys = journeys_of(told)
+def _found(journeys: tuple[Journey, ...]) -> Iterator[Block]:
     steps = [step for journey in journeys for step in journey.steps]
     origins = origins_of(steps)
     if origins:
@@ -134,8 +135,8 @@ def _as_told(steps: tuple[Step, ...]) -> Line:
     )
 
 
-def _levels(study: Study, told: tuple[Claim, ...]) -> Iterator[Block]:
-    reached = years_to_levels(journeys_of(told), study.vault)
+def _levels(study: Study, journeys: tuple[Journey, ...]) -> Iterator[Block]:
+    reached = years_to_levels(journeys, study.vault)
     by_level: dict[str, list[LevelReached]] = {}
     for each in reached:
         by_level.setdefault(each.level, []).append(each)
@@ -156,8 +157,8 @@ def _level_row(level: str, reached: list[LevelReached]) -> tuple[Line, ...]:
     )
 
 
-def _promotions(told: tuple[Claim, ...], claims: tuple[Claim, ...]) -> Iterator[Block]:
-    climbs = climbs_of(told)
+def _promotions(journeys: tuple[Journey, ...], claims: tuple[Claim, ...]) -> Iterator[Block]:
+    climbs = climbs_of(journeys)
     shown = {id(claim) for climb in climbs for claim in climb.claims}
     said = tuple(claim for claim in said_of_promotion(claims) if id(claim) not in shown)
     if not climbs and not said:

@@ -75,14 +75,19 @@ def _pairs(comparison: Comparison) -> tuple[Beside, ...]:
     """Return each criterion on each open path of which anything is known, heaviest criterion first."""
     weights = comparison.weighing.weights
     criteria = sorted(weights, key=lambda name: -weights[name])
-    found = [_beside(path, criterion) for criterion in criteria for path in comparison.open]
+    heard = [(path, sides_on(criteria, path.claims)) for path in comparison.open]
+    found = [
+        _beside(path, criterion, sides[criterion])
+        for criterion in criteria
+        for path, sides in heard
+    ]
     return tuple(
         each for each in found if each.rating is not None or each.good or each.bad or each.other
     )
 
 
-def _beside(path: Contender, criterion: str) -> Beside:
-    good, bad, unclear = sides_on(criterion, path.claims)
+def _beside(path: Contender, criterion: str, sides: tuple[tuple[Claim, ...], ...]) -> Beside:
+    good, bad, unclear = sides
     typed = tuple(
         claim
         for claim in path.claims

@@ -17,13 +17,17 @@ from kit.vault import Note
 def name_of(study: Study, person: str) -> str:
     """Return what a person is called; an event by its title, a name without a note as written."""
     note = study.vault.notes.get(person)
-    return study.vault.title_of(note) if note is not None else person
+    return study.title_of(note) if note is not None else person
 
 
 def person_link(study: Study, person: str) -> NoteLink | str:
     """Return a link to a person's page, or the name where there is no note."""
+    return study.once(_person_link, person)
+
+
+def _person_link(study: Study, person: str) -> NoteLink | str:
     note = study.vault.notes.get(person)
-    return NoteLink(person, study.vault.title_of(note)) if note is not None else person
+    return NoteLink(person, study.title_of(note)) if note is not None else person
 
 
 def tallied_people(study: Study, people: Iterable[str]) -> Tallied | str:
@@ -36,7 +40,7 @@ def tallied_talks(
     study: Study, talks: Iterable[Note], noun: str = "conversation", nouns: str = ""
 ) -> Tallied | str:
     """Return `2 conversations`, leading to the list of them."""
-    places = (NoteLink(talk.id, study.vault.title_of(talk)) for talk in talks)
+    places = (NoteLink(talk.id, study.title_of(talk)) for talk in talks)
     return tallied(places, noun, nouns)
 
 

@@ -40,7 +40,7 @@ def _improper_in(study: Study, note: Note) -> Iterator[Line]:
         if code in note.ignored or study.vault.settings.checks.get(code) == "off":
             continue
         for found in check.find(note, study.vault):
-            link = NoteLink(note.id, study.vault.title_of(note), found.span.line)
+            link = NoteLink(note.id, study.title_of(note), found.span.line)
             yield (link, f": {plain_text(found.message)}. {found.hint}.")
 
 

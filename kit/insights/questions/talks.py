@@ -51,7 +51,7 @@ def next_talks(study: Study, coming: tuple[Note, ...]) -> Iterator[Block]:
     for talk in coming[:_TALKS]:
         yield from _talk(study, talk)
     if len(coming) > _TALKS:
-        later = (NoteLink(note.id, study.vault.title_of(note)) for note in coming[_TALKS:])
+        later = (NoteLink(note.id, study.title_of(note)) for note in coming[_TALKS:])
         yield Prose(("Later: ", tallied(later, "more talk"), "."))
 
 
@@ -74,7 +74,7 @@ def _talk(study: Study, talk: Note) -> Iterator[Block]:
 
 def _names(study: Study, talk: Note) -> str:
     names = [study.vault.name_of(each, "contact") for each in people_of(study, talk)]
-    return joined(names) or study.vault.title_of(talk)
+    return joined(names) or study.title_of(talk)
 
 
 def _when(study: Study, talk: Note, fields: Interview) -> Line:

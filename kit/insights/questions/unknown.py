@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from kit.evidence.claims import Claim
-from kit.evidence.coverage import coverage
+from kit.evidence.coverage import coverage, covered_on
 from kit.evidence.questions import Askable, open_paths, open_questions, topics_to_ask
 from kit.evidence.study import Study
 from kit.evidence.topics import Topic
@@ -74,7 +74,7 @@ def _told(study: Study, paths: list[Note]) -> Mapping[tuple[str, str], tuple[Cla
     return {
         (each.topic.id, path.id): each.claims
         for path in paths
-        for each in coverage(study.about_path(path.id), study.topics.topics)
+        for each in covered_on(study, path.id)
         if each.claims
     }
 

@@ -6,6 +6,7 @@ own indexes are one file that is read whole, 39 MB at 10,000 notes; here a first
 hundred kilobytes at any size.
 """
 
+from kit.site.search.kept import Kept
 from kit.site.search.shards import search_files
 
-__all__ = ["search_files"]
+__all__ = ["Kept", "search_files"]

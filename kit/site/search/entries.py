@@ -8,6 +8,7 @@ notes instead. Links back, charts and what stands folded behind numbers are left
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -37,17 +38,17 @@ _FENCE = re.compile(r"[\s>]*(`{3,})[\w+#-]*")
 _RULE = re.compile(r"[\s|:>-]*")
 # What a line may begin with: quotes, an item, a box to tick, a table's bar, or a box of the theme.
 _LEAD = re.compile(r"[\s>]*(?:(?:-|\d+\.) +)?(?:\[[ x]\] +)?(?:\| )?|!!! \w+ ")
+# A set of characters comes first, each looked back at: a search for one of a set is what `re` does fast.
 _MARKUP = re.compile(
     r"""
-    (?=[`\\<!\[\]{*_])(?:                    # most characters are none of these
-        `[^`]*`\{\ \.kit-mark\ [^}]*\}         # `+` and `-` are pictures rather than words
-      | (?P<ticks>`+)(?P<code>.*?)(?P=ticks)  # a code span, as it is
-      | \\(?P<escaped>[^a-zA-Z0-9\s])
-      | (?P<gap><br>)
-      | <[^>]*>                               # a tag of ours: what users write is escaped
-      | !?\[ | \]\([^()\s]*\)                 # where a link leads
-      | \{\ ?[.\#][^}]*\}                     # attributes
-      | \*+ | (?<!\w)_+ | _+(?!\w)
+    [`\\<!\[\]{*_](?:
+        (?<=`)[^`]*`\{\ \.kit-mark\ [^}]*\}       # `+` and `-` are pictures rather than words
+      | (?<=`)(?P<ticks>`*)(?P<code>.*?)`(?P=ticks)  # a code span, as it is
+      | (?<=\\)(?P<escaped>[^a-zA-Z0-9\s])
+      | (?<=<)(?:(?P<gap>br>)|[^>]*>)           # a tag of ours: what users write is escaped
+      | (?<=!)\[ | (?<=\[) | (?<=\])\([^()\s]*\)   # where a link leads
+      | (?<=\{)\ ?[.\#][^}]*\}                  # attributes
+      | (?<=\*)\** | (?<=(?<!\w)_)_* | (?<=_)_*(?!\w)
     )
     """,
     re.VERBOSE,
@@ -74,8 +75,9 @@ def read_entry(file: str, label: str, page: str) -> Entry:
 
 def words_shown(row: str) -> str:
     """Return the text that a line of staged Markdown shows, without its marks."""
-    lead = _LEAD.match(row)
-    text = _MARKUP.sub(_unmarked, row[lead.end() :] if lead is not None else row)
+    if not row[:1].isalpha() and (lead := _LEAD.match(row)) is not None:
+        row = row[lead.end() :]
+    text = _MARKUP.sub(_unmarked, row)
     if "&" in text:
         text = html.unescape(text)
     return text.strip()
@@ -84,6 +86,12 @@ def words_shown(row: str) -> str:
 def _unmarked(match: re.Match[str]) -> str:
     code, escaped, gap = match.group("code", "escaped", "gap")
     return code or escaped or (" " if gap else "")
+
+
+@lru_cache(maxsize=1 << 10)  # nearly all are what we head the parts of each page with
+def _bare_slug(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", bare).strip().lower())
 
 
 class _Reader:
@@ -109,26 +117,28 @@ class _Reader:
                 skipping = row != "</div>"
             elif self.fence:
                 self._code(row)
-            elif not row or not (self.in_note or row[0] in "#`<" or row[0] not in _REPEATED):
+            elif not row:
                 continue
+            elif row[0] == "#":
+                if row in _BACK:
+                    break
+                self._heading(row)
             elif row[0] == "<" and _EXCLUDED in row:
                 skipping = not row.endswith(("</div>", "</figure>"))
-            elif row in _BACK:
-                break
+            elif row[0] in "`<" and _NOTE.fullmatch(row):
+                self.is_note, self.in_note, self.repeats = True, True, False
             else:
                 self._row(row)
         return tuple(line for line in self.found if line.text or line.level)
 
     def _row(self, row: str) -> None:
-        if row[0] == "#":
-            self._heading(row)
-        elif row[0] in "`<" and _NOTE.fullmatch(row):
-            self.is_note, self.in_note, self.repeats = True, True, False
-        elif self.repeats:
-            return
-        elif row.endswith(" }") and row.lstrip(" >")[:3] == "{ #":
+        """Read any other row: of the note all, and the plain ones of an insight."""
+        if not self.in_note:
+            if row[0] not in _REPEATED and not self.repeats:
+                self._text(row)
+        elif row.endswith(" }") and row.lstrip(" >").startswith("{ #"):
             self._entered_at(row.strip(" >{#}"))
-        elif self.in_note or row[0] not in _REPEATED:
+        else:
             self._text(row)
 
     def _entered_at(self, anchor: str) -> None:
@@ -151,8 +161,7 @@ class _Reader:
 
     def _slug(self, text: str) -> str:
         """Return the anchor that Python-Markdown's `toc` gives a heading without one (version 3)."""
-        bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-        slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", bare).strip().lower())
+        slug = _bare_slug(text)
         while not slug or slug in self.slugs:
             match = _COUNTED.fullmatch(slug)
             slug = f"{match[1]}_{int(match[2]) + 1}" if match is not None else f"{slug}_1"
@@ -165,7 +174,7 @@ class _Reader:
         if "```" in row and (fence := _FENCE.fullmatch(row)):
             self.fence = fence[1]
             return
-        if (row[0] in "|-" and _RULE.fullmatch(row)) or row == _FIELDS:
+        if row[0] in "|-" and (_RULE.fullmatch(row) or row == _FIELDS):
             return
         if "{ #" in row and (match := _ANCHOR.search(row)):
             self.anchor = match[1]

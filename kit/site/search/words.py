@@ -30,13 +30,15 @@ _SPELLED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
     | {"ı": "i", "ħ": "h", "ŧ": "t", "ς": "σ"}
 )
-# Of ASCII, letters and digits alone go on; splitting at the rest is three times as fast.
-_SEPARATED = str.maketrans(
-    {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+# Bytes of UTF-8, of which ASCII's letters and digits go on, in lower case; splitting at the rest of
+# ASCII is three times as fast as looking for words.
+_SEPARATED = bytes(
+    code if code >= 0x80 else ord(chr(code).lower()) if chr(code).isalnum() else ord(" ")
+    for code in range(0x100)
 )
 # Longer ones are cut: nobody types so many letters, and an attacker's should fill no file.
 _LONGEST = 40
-_KEPT = 1 << 16
+_KEPT = 1 << 14
 
 
 def terms_in(text: str) -> Iterator[str]:
@@ -47,14 +49,11 @@ def terms_in(text: str) -> Iterator[str]:
 
 def count_terms(texts: Iterable[str]) -> Counter[str]:
     """Return how often each term stands in some texts: as `terms_in` finds them, only faster."""
-    simple: list[str] = []
-    others: list[str] = []
-    for text in texts:
-        (simple if text.isascii() else others).append(text)
-    counts = Counter("\n".join(simple).translate(_SEPARATED).split())
-    for word in [each for each in counts if len(each) > _LONGEST]:
-        counts[word[:_LONGEST]] += counts.pop(word)
-    counts.update(terms_in("\n".join(others)))
+    counts = Counter("\n".join(texts).encode().translate(_SEPARATED).decode().split())
+    for word in [each for each in counts if len(each) > _LONGEST or not each.isascii()]:
+        times = counts.pop(word)
+        for term in terms_in(word):
+            counts[term] += times
     return counts
 
 

@@ -4,16 +4,18 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kit.site.search import search_files
+from kit.site.search import Kept, search_files
 from kit.site.search.postings import ALPHABET
 
 _BASE = len(ALPHABET) // 2
 _STEPS = 8
 
 
-def files_of(pages: Mapping[str, str]) -> dict[str, str]:
+def files_of(pages: Mapping[str, str], kept: Kept | None = None) -> dict[str, str]:
     """Return the files of the search of some pages (staged Markdown by path), each called a note."""
-    return dict(search_files(dict.fromkeys(pages, "Note"), pages.__getitem__))
+    labels = dict.fromkeys(pages, "Note")
+    files = search_files(labels, lambda path: pages[path].encode(), kept)
+    return {name: data.decode() for name, data in files}
 
 
 def data_of(text: str) -> Any:

@@ -12,11 +12,14 @@ from kit.pages import Page
 from kit.site.attachments import LeftOut
 from kit.site.engine import Engine, EngineRun
 from kit.site.ledger import ledger_file, read_ledger, write_ledger
+from kit.site.note_parts import NoteParts
+from kit.site.pair import Makers
 from kit.site.problems import SiteError
 from kit.site.processes import processes_for
+from kit.site.search import Kept
 from kit.site.stage import Progress, stage
 from kit.site.staging import MARKER
-from kit.site.swap import check_place, put_in_place, sweep
+from kit.site.swap import check_place, put_in_place, restore, sweep
 from kit.vault import Vault
 from kit.vault.files import WriteError
 from kit.vault.lock import own_folder
@@ -44,7 +47,7 @@ class Built:
 
 def build(
     vault: Vault,
-    pages: Iterable[Page],
+    pages: Iterable[Page] | Makers,
     out: Path,
     *,
     engine: Engine = "mkdocs",
@@ -59,6 +62,7 @@ def build(
     taken over. `run` is an engine that is loaded already. Raises `SiteError`; nothing of the old site
     is touched unless everything succeeded.
     """
+    restore(out)
     check_place(out)
     begun = time.perf_counter()
     told = ledger_file(vault.root, out)
@@ -68,14 +72,16 @@ def build(
         run or EngineRun(engine, processes=count) as running,
         _staging_folder(vault.root, staging) as folder,
     ):
-        staged = stage(vault, pages, folder, progress=progress)
+        kept = Kept(vault.root, fresh=fresh)
+        parts = NoteParts(vault.root, fresh=fresh)
+        staged = stage(vault, pages, folder, kept=kept, parts=parts, progress=progress)
         laid_out = time.perf_counter()
         before = None if ledger is None else (out, ledger)
         made = running.build(folder, before=before, progress=progress)
         if made.site is not None:
             put_in_place(made.site, out)
     if made.ledger is not None and made.ledger is not ledger:
-        write_ledger(told, made.ledger)
+        write_ledger(vault.root, told, made.ledger)
     done = time.perf_counter()
     return Built(
         out=out,

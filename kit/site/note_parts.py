@@ -1,0 +1,159 @@
+"""What pages say of the notes themselves, kept between builds in `.kit/cache/notes`.
+
+A note's part of its page rests on its own words, on which notes mention it, and on what a link in it
+may look up: the names, titles and files of all pages. All that is the `frame`; in another frame
+nothing is believed. A part that looked at anything else, such as a picture or a heading of another
+note, is not kept. The file is believed where its seal is ours (`kit.vault.trust`); it holds what
+pages show, so nothing that is off the record.
+"""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from kit.index.made_by import made_by
+from kit.site.places import Places
+from kit.site.sheet import Sheet
+from kit.site.staging import Staging
+from kit.vault import Note
+from kit.vault.files import WriteError, temporary_in
+from kit.vault.lock import own_folder
+from kit.vault.trust import is_sealed, seal
+
+_HEAD = b"career-kit notes 1\n"
+_LINE_ANCHOR = "l"
+
+
+class Part(NamedTuple):
+    """A note's part of its page: the digest of what it rests on, and its size in bytes."""
+
+    key: str
+    size: int
+
+
+class NoteParts:
+    """The parts of a vault's notes; with `fresh` none of the last build is taken over.
+
+    `new` are those that were laid out anew, by the id of their note.
+    """
+
+    def __init__(self, root: Path, *, fresh: bool = False) -> None:
+        self.new: dict[str, Part] = {}
+        self._root = root
+        self._folder = root / ".kit" / "cache" / "notes"
+        self._frame = ""
+        self._old: dict[str, tuple[Part, int]] = {}
+        # Read at once: a second process that starts later shares it.
+        self._data = b"" if fresh else self._read()
+
+    def settle(self, places: Places) -> None:
+        """Learn where all pages lie, and what the last build kept, if it saw the same."""
+        self._frame = _frame(places)
+        begin = len(_HEAD)
+        end = self._data.find(b"\n", begin)
+        if end > begin:
+            frame, parts = json.loads(self._data[begin:end])
+            if frame == self._frame:
+                self._old = {note: (Part(key, size), end + at) for note, key, size, at in parts}
+
+    def known(self, note: str, key: str) -> str | None:
+        """Return a note's part as it was, where it rests on the same; else None."""
+        part, at = self._old.get(note, (None, 0))
+        if part is None or part.key != key:
+            return None
+        return self._data[at : at + part.size].decode()
+
+    def keep(self, note: str, key: str, text: str) -> None:
+        """Note that a part was laid out anew, and may be kept."""
+        self.new[note] = Part(key, len(text.encode()))
+
+    def write(self, staging: Staging, places: Places) -> None:
+        """Keep the parts of all notes for the next build; the new ones are the ends of their pages."""
+        if not self.new:
+            return
+        rows: list[tuple[str, str, int, int]] = []
+        texts: list[bytes | memoryview] = []
+        end = 1
+        for note in places.vault.notes:
+            found = self._text(note, staging, places)
+            if found is not None:
+                part, text = found
+                rows.append((note, *part, end))
+                texts.append(text)
+                end += len(text)
+        self._write(b"".join((_HEAD, json.dumps((self._frame, rows)).encode(), b"\n", *texts)))
+
+    def _text(
+        self, note: str, staging: Staging, places: Places
+    ) -> tuple[Part, bytes | memoryview] | None:
+        if note in self.new:
+            part = self.new[note]
+            return part, staging.read(f"docs/{places.files[note]}.md")[-part.size :]
+        if note in self._old:
+            part, at = self._old[note]
+            return part, memoryview(self._data)[at : at + part.size]
+        return None
+
+    def _read(self) -> bytes:
+        with suppress(OSError):
+            # A link in a stranger's vault may lead to a device, which has no end.
+            if (self._folder / "parts").is_file():
+                said, _, data = (self._folder / "parts").read_bytes().partition(b"\n")
+                if data.startswith(_HEAD) and is_sealed(data, said.decode("ascii", "replace")):
+                    return data
+        return b""
+
+    def _write(self, data: bytes) -> None:
+        """Write what is kept; where that cannot be done, the next build lays out all."""
+        mine = seal(data)
+        with suppress(OSError, WriteError):
+            own_folder(self._root)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # A folder that leads elsewhere is not ours to write to.
+            if not mine or not self._folder.resolve().is_relative_to(self._root.resolve()):
+                return
+            beside = temporary_in(self._folder)
+            try:
+                with beside.open("wb") as stream:
+                    stream.writelines((mine.encode(), b"\n", data))
+                beside.replace(self._folder / "parts")
+            finally:
+                beside.unlink(missing_ok=True)
+
+
+def key_of(note: Note, sheet: Sheet, *, below: bool) -> str:
+    """Return the digest of what a note's part rests on beside the frame."""
+    problem = next(iter(note.problems), None) if not note.readable else None
+    rests_on = (
+        below,
+        note.readable,
+        note.body_line,
+        note.front.line,
+        problem and (problem.span.line, problem.expected),
+        [source.id for source in sheet.places.vault.backlinks(note.id)],
+        sorted(each for each in sheet.used if each.startswith(_LINE_ANCHOR)),
+        note.front.written,
+        note.body,
+    )
+    return _digest(rests_on)
+
+
+def _frame(places: Places) -> str:
+    """Return the digest of all that links may look up, and of the kit that does."""
+    vault = places.vault
+    notes = [
+        (note.id, note.path, note.kind.name, note.fields.name_shown, *note.fields.aliases)
+        for note in vault.notes.values()
+    ]
+    return _digest((made_by(), notes, _pairs(places.files), _pairs(places.titles)))
+
+
+def _pairs(told: Mapping[str, str]) -> list[tuple[str, str]]:
+    return sorted(told.items())
+
+
+def _digest(said: object) -> str:
+    return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
