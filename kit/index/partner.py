@@ -17,6 +17,8 @@ _NUMBER_BYTES = 2
 _MOST_UNSENT = 16_000_000
 """So many bytes wait here for the other end to take them before this one waits, too."""
 
+_AT_ONCE = 1 << 20
+
 MOST_CLAIMS = 30_000
 """So many numbers lie in a pipe (64 KB on Linux, where it is smallest by default) without a reader."""
 
@@ -32,6 +34,7 @@ class Channel:
         self._reading = reading
         self._writing = writing
         self._unsent = bytearray()
+        self._unheard = bytearray()
         os.set_blocking(writing, False)
 
     def send(self, message: Any) -> None:
@@ -61,17 +64,25 @@ class Channel:
 
     def receive(self) -> Any:
         """Return what the other end says next; waits for it."""
-        length = int.from_bytes(self._exactly(_LENGTH_BYTES))
+        while (end := self._end_of_next()) is None:
+            self._take_in()
+        data = bytes(self._unheard[_LENGTH_BYTES:end])
+        del self._unheard[:end]
         try:
-            return json.loads(self._exactly(length))
+            return json.loads(data)
         except ValueError as error:
             raise LostError from error
 
     def is_waiting(self) -> bool:
-        """Tell whether there is something to receive."""
+        """Tell whether there is something to receive without waiting for its end, or nobody to wait for."""
         line = select.poll()  # not `select`, which knows the first 1,024 open files only
         line.register(self._reading, select.POLLIN)
-        return bool(line.poll(0))
+        try:
+            while self._end_of_next() is None and line.poll(0):
+                self._take_in()
+        except LostError:
+            return True
+        return self._end_of_next() is not None
 
     def close(self) -> None:
         """Hang up."""
@@ -79,17 +90,22 @@ class Channel:
             with suppress(OSError):
                 os.close(end)
 
-    def _exactly(self, length: int) -> bytes:
-        found = bytearray()
-        while len(found) < length:
-            try:
-                more = os.read(self._reading, min(length - len(found), 1 << 20))
-            except OSError as error:
-                raise LostError from error
-            if not more:
-                raise LostError
-            found += more
-        return bytes(found)
+    def _end_of_next(self) -> int | None:
+        """Return where the next message ends, if all of it has come in."""
+        if len(self._unheard) < _LENGTH_BYTES:
+            return None
+        end = _LENGTH_BYTES + int.from_bytes(self._unheard[:_LENGTH_BYTES])
+        return end if end <= len(self._unheard) else None
+
+    def _take_in(self) -> None:
+        """Take in what has come, or wait for more."""
+        try:
+            more = os.read(self._reading, _AT_ONCE)
+        except OSError as error:
+            raise LostError from error
+        if not more:
+            raise LostError
+        self._unheard += more
 
 
 class Partner:

@@ -30,12 +30,30 @@ def test_who_posts_need_not_wait(ends: tuple[Channel, Channel]) -> None:
     here, there = ends
     for number in range(3):
         there.post([number, *LONG])
-    assert here.is_waiting()
     flushing = threading.Thread(target=there.flush)
     flushing.start()
     assert [here.receive() for _ in range(3)] == [[number, *LONG] for number in range(3)]
     flushing.join()
     assert not here.is_waiting()
+
+
+def test_half_a_message_keeps_nobody_waiting(ends: tuple[Channel, Channel]) -> None:
+    """Who looks whether something waits is told of whole messages only, and has other work to do."""
+    here, there = ends
+    assert not here.is_waiting()
+    there.post(LONG)
+    assert not here.is_waiting()
+    while not here.is_waiting():
+        there.post("more")
+    assert here.receive() == LONG
+    there.close()
+    while here.is_waiting():
+        try:
+            assert here.receive() == "more"
+        except LostError:
+            break
+    else:
+        pytest.fail("a line that was cut is worth looking at")
 
 
 def test_who_sends_waits(ends: tuple[Channel, Channel]) -> None:
