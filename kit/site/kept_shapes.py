@@ -17,11 +17,12 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from kit.site.charts import row_of
 from kit.site.marks import Shaped
 from kit.site.svg import is_shape
+from kit.site.vega import row_of
 from kit.vault.files import WriteError
 from kit.vault.lock import own_folder
+from kit.vault.sealed import cache_folder
 from kit.vault.trust import is_sealed, seal
 
 _NAME = re.compile(r"[0-9a-f]{64}\.svg|\.kit-[0-9a-f]{16}\.tmp")
@@ -82,7 +83,7 @@ class KeptShapes:
 
     @property
     def _folder(self) -> Path:
-        return self._root / ".kit" / "cache" / "charts"
+        return cache_folder(self._root, "charts")
 
     def _write(self, file: Path, text: str) -> None:
         if not file.parent.is_dir():
@@ -132,6 +133,6 @@ def _digest(marks: Sequence[Shaped]) -> str:
 def _made_by() -> str:
     """Return what the shapes of the same marks depend on: the libraries, and what we do with them."""
     ours = sha256()
-    for module in ("charts.py", "svg.py"):
+    for module in ("charts.py", "svg.py", "vega.py"):
         ours.update((files("kit.site") / module).read_bytes())
     return f"{version('altair')} {version('vl-convert-python')} {ours.hexdigest()}"

@@ -10,17 +10,13 @@ from a stranger, ledger and site with it: a ledger counts only with this user's 
 import hashlib
 import json
 import os
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kit.site.swap import FORGOTTEN_SECONDS
 from kit.site.tree import Tree, digests_below
-from kit.vault.files import WriteError
-from kit.vault.lock import own_folder
+from kit.vault.sealed import cache_folder, read_sealed, write_sealed
 
 _HEAD = b"career-kit site ledger 1\n"
 
@@ -95,47 +91,18 @@ def ledger_file(root: Path, out: Path) -> Path:
     except ValueError:  # on another drive of Windows
         place = str(out.absolute())
     name = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return root / ".kit" / "cache" / f"site-{name}.json"
+    return cache_folder(root) / f"site-{name}.json"
 
 
 def read_ledger(file: Path) -> Ledger | None:
     """Return a ledger; None where there is none, or none of this user's."""
-    from kit.vault.trust import is_sealed
-
-    if not file.is_file():  # nor a device, which a link in a stranger's vault may lead to
+    data = read_sealed(file, _HEAD)
+    if data is None:
         return None
-    with suppress(OSError):
-        said, _, data = file.read_bytes().partition(b"\n")
-        if data.startswith(_HEAD) and is_sealed(data, said.decode("ascii", "replace")):
-            frame, others, day, pages, files = json.loads(data.removeprefix(_HEAD))
-            return Ledger(
-                frame, others, day, {name: Written(*each) for name, each in pages.items()}, files
-            )
-    return None
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what builds ended by force were writing, a day later."""
-    for each in folder.glob("site-*.tmp"):
-        if each.is_file() and time.time() - each.stat().st_mtime > FORGOTTEN_SECONDS:
-            each.unlink()
+    frame, others, day, pages, files = json.loads(data)
+    return Ledger(frame, others, day, {name: Written(*each) for name, each in pages.items()}, files)
 
 
 def write_ledger(root: Path, file: Path, ledger: Ledger) -> None:
     """Write a ledger of a vault; where that cannot be done, the next build builds all."""
-    from kit.vault.trust import seal
-
-    data = _HEAD + json.dumps(ledger, separators=(",", ":")).encode()
-    said = seal(data)
-    with suppress(OSError, WriteError):
-        own_folder(root)
-        if not said:
-            file.unlink(missing_ok=True)
-            return
-        file.parent.mkdir(exist_ok=True)
-        _sweep(file.parent)
-        with tempfile.NamedTemporaryFile(
-            dir=file.parent, prefix="site-", suffix=".tmp", delete=False
-        ) as new:
-            new.write(said.encode() + b"\n" + data)
-        Path(new.name).replace(file)
+    write_sealed(root, file, _HEAD, [json.dumps(ledger, separators=(",", ":")).encode()])

@@ -9,7 +9,6 @@ pages show, so nothing that is off the record.
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -19,9 +18,7 @@ from kit.site.places import Places
 from kit.site.sheet import Sheet
 from kit.site.staging import Staging
 from kit.vault import Note
-from kit.vault.files import WriteError, temporary_in
-from kit.vault.lock import own_folder
-from kit.vault.trust import is_sealed, seal
+from kit.vault.sealed import cache_folder, read_sealed, write_sealed
 
 _HEAD = b"career-kit notes 1\n"
 _LINE_ANCHOR = "l"
@@ -43,19 +40,18 @@ class NoteParts:
     def __init__(self, root: Path, *, fresh: bool = False) -> None:
         self.new: dict[str, Part] = {}
         self._root = root
-        self._folder = root / ".kit" / "cache" / "notes"
+        self._file = cache_folder(root, "notes") / "parts"
         self._frame = ""
         self._old: dict[str, tuple[Part, int]] = {}
         # Read at once: a second process that starts later shares it.
-        self._data = b"" if fresh else self._read()
+        self._data = b"" if fresh else read_sealed(self._file, _HEAD) or b""
 
     def settle(self, places: Places) -> None:
         """Learn where all pages lie, and what the last build kept, if it saw the same."""
         self._frame = _frame(places)
-        begin = len(_HEAD)
-        end = self._data.find(b"\n", begin)
-        if end > begin:
-            frame, parts = json.loads(self._data[begin:end])
+        end = self._data.find(b"\n")
+        if end > 0:
+            frame, parts = json.loads(self._data[:end])
             if frame == self._frame:
                 self._old = {note: (Part(key, size), end + at) for note, key, size, at in parts}
 
@@ -84,7 +80,8 @@ class NoteParts:
                 rows.append((note, *part, end))
                 texts.append(text)
                 end += len(text)
-        self._write(b"".join((_HEAD, json.dumps((self._frame, rows)).encode(), b"\n", *texts)))
+        told = json.dumps((self._frame, rows)).encode()
+        write_sealed(self._root, self._file, _HEAD, [told, b"\n", *texts])
 
     def _text(
         self, note: str, staging: Staging, places: Places
@@ -96,32 +93,6 @@ class NoteParts:
             part, at = self._old[note]
             return part, memoryview(self._data)[at : at + part.size]
         return None
-
-    def _read(self) -> bytes:
-        with suppress(OSError):
-            # A link in a stranger's vault may lead to a device, which has no end.
-            if (self._folder / "parts").is_file():
-                said, _, data = (self._folder / "parts").read_bytes().partition(b"\n")
-                if data.startswith(_HEAD) and is_sealed(data, said.decode("ascii", "replace")):
-                    return data
-        return b""
-
-    def _write(self, data: bytes) -> None:
-        """Write what is kept; where that cannot be done, the next build lays out all."""
-        mine = seal(data)
-        with suppress(OSError, WriteError):
-            own_folder(self._root)
-            self._folder.mkdir(parents=True, exist_ok=True)
-            # A folder that leads elsewhere is not ours to write to.
-            if not mine or not self._folder.resolve().is_relative_to(self._root.resolve()):
-                return
-            beside = temporary_in(self._folder)
-            try:
-                with beside.open("wb") as stream:
-                    stream.writelines((mine.encode(), b"\n", data))
-                beside.replace(self._folder / "parts")
-            finally:
-                beside.unlink(missing_ok=True)
 
 
 def key_of(note: Note, sheet: Sheet, *, below: bool) -> str:

@@ -16,7 +16,7 @@ _TRIES = 10
 _LOOKS = 3
 _PAUSE_SECONDS = 0.05
 # What a build that was killed has left is removed by a later one, this long afterwards.
-FORGOTTEN_SECONDS = 86_400
+_FORGOTTEN_SECONDS = 86_400
 
 
 def check_place(out: Path) -> None:
@@ -106,7 +106,7 @@ def sweep(found: Iterable[Path], is_ours: Callable[[Path], bool]) -> None:
     """Remove those folders that builds ended by force have left behind, a day later."""
     for each in found:
         with suppress(OSError):  # the build that it is of removes it just now
-            if is_ours(each) and time.time() - each.stat().st_mtime > FORGOTTEN_SECONDS:
+            if is_ours(each) and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
                 shutil.rmtree(each, ignore_errors=True)
 
 

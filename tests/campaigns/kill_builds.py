@@ -69,7 +69,7 @@ def look(root: Path, wanted: list[dict[str, str]]) -> bool:
 
 def tidied(root: Path) -> list[str]:
     """Return what a build leaves of killed ones when a day has passed."""
-    for each in (*root.glob(".site-*"), *root.glob(".kit/*"), *root.glob(".kit/cache/*")):
+    for each in (*root.glob(".site-*"), *root.glob(".kit/*"), *root.glob(".kit/cache/**/*")):
         os.utime(each, (0, 0))
     assert build(root).wait() == 0
     left = [*root.glob(".site-*"), *root.glob(".kit/staging-*"), *root.glob(".kit/**/*.tmp")]

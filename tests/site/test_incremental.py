@@ -208,12 +208,13 @@ def test_only_our_own_trees_are_swept(root: Path) -> None:
 def test_half_written_ledgers_are_swept(root: Path) -> None:
     """What a killed build was writing goes a day later; another program's file stays."""
     cache = the_ledger(root).parent
-    for name in ("site-old.tmp", "site-new.tmp", "mine.tmp"):
+    old, new = f".kit-{'0' * 16}.tmp", f".kit-{'1' * 16}.tmp"
+    for name in (old, new, "mine.tmp"):
         (cache / name).touch()
-        if name != "site-new.tmp":
+        if name != new:
             os.utime(cache / name, (0, 0))
     built(root, fresh=True)
-    assert {each.name for each in cache.glob("*.tmp")} == {"site-new.tmp", "mine.tmp"}
+    assert {each.name for each in cache.glob("*.tmp")} == {new, "mine.tmp"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")

@@ -8,7 +8,6 @@ anew. A folder that cannot be written keeps nothing.
 
 import os
 import re
-import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,13 +15,10 @@ from typing import NamedTuple
 
 from kit.index.made_by import made_by
 from kit.site.search.known import Known
-from kit.vault.files import WriteError, temporary_in
-from kit.vault.lock import own_folder
-from kit.vault.trust import is_sealed, seal
+from kit.vault.sealed import cache_folder, read_sealed, sweep_broken_off, write_sealed
 
 _TERMS = "terms"
-_NAME = re.compile(r"pages-(\d{1,9})|\.kit-[0-9a-f]{16}\.tmp")
-_DAY = 86_400
+_NAME = re.compile(r"pages-(\d{1,9})")
 
 
 class Terms(NamedTuple):
@@ -38,7 +34,7 @@ class Kept:
     def __init__(self, root: Path, *, fresh: bool = False) -> None:
         self._root = root
         self._fresh = fresh
-        self._folder = root / ".kit" / "cache" / "search"
+        self._folder = cache_folder(root, "search")
 
     def pages(self, block: int) -> dict[bytes, Known]:
         """Return what is known of the pages that were in a block, by their keys."""
@@ -68,42 +64,22 @@ class Kept:
         self._write(_TERMS, [slots, b" ".join(terms.pages.values()), written])
 
     def sweep(self, blocks: Collection[int]) -> None:
-        """Remove all blocks but these, and what was broken off more than a day ago."""
-        long_ago = time.time() - _DAY
+        """Remove all blocks but these, and what was broken off."""
+        sweep_broken_off(self._folder)
         with suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 name = _NAME.fullmatch(entry.name)
-                if name is None or not entry.is_file(follow_symlinks=False):
-                    continue
-                if int(name[1]) not in blocks if name[1] else entry.stat().st_mtime < long_ago:
+                is_left = name is not None and int(name[1]) not in blocks
+                if is_left and entry.is_file(follow_symlinks=False):
                     Path(entry.path).unlink(missing_ok=True)
 
     def _read(self, name: str) -> list[bytes]:
         """Return the lines of a file; none where there is nothing to be believed."""
-        file, head = self._folder / name, _head(name)
-        with suppress(OSError):
-            # A link in a stranger's vault may lead to a device, which has no end.
-            if not self._fresh and file.is_file():
-                said, _, data = file.read_bytes().partition(b"\n")
-                if data.startswith(head) and is_sealed(data, said.decode("ascii", "replace")):
-                    return data[len(head) :].split(b"\n")
-        return []
+        data = None if self._fresh else read_sealed(self._folder / name, _head(name))
+        return [] if data is None else data.split(b"\n")
 
     def _write(self, name: str, lines: list[bytes]) -> None:
-        data = _head(name) + b"\n".join(lines)
-        said = seal(data)
-        with suppress(OSError, WriteError):
-            own_folder(self._root)
-            self._folder.mkdir(parents=True, exist_ok=True)
-            # A folder that leads elsewhere is not ours to write to.
-            if not said or not self._folder.resolve().is_relative_to(self._root.resolve()):
-                return
-            beside = temporary_in(self._folder)
-            try:
-                beside.write_bytes(said.encode() + b"\n" + data)
-                beside.replace(self._folder / name)
-            finally:
-                beside.unlink(missing_ok=True)
+        write_sealed(self._root, self._folder / name, _head(name), [b"\n".join(lines)])
 
 
 def _head(name: str) -> bytes:

@@ -1,0 +1,67 @@
+"""Files of our own caches: written whole or not at all, and believed only with this user's seal.
+
+Each begins with its seal (`kit.vault.trust`) and with a line that says what it is and of which form. A
+cache that cannot be kept is no fault: what it would have said is worked out anew.
+"""
+
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from kit.vault.files import TEMPORARY, WriteError, temporary_in
+from kit.vault.lock import FOLDER, own_folder
+from kit.vault.trust import is_sealed, seal
+
+CACHE = "cache"
+_FORGOTTEN_SECONDS = 86_400
+
+
+def cache_folder(root: Path, *names: str) -> Path:
+    """Return the place of a vault's caches, or of a folder in it; it may not be there."""
+    return root.joinpath(FOLDER, CACHE, *names)
+
+
+def read_sealed(file: Path, head: bytes) -> bytes | None:
+    """Return what stands in a file below its head; None where it is missing, foreign or another one."""
+    with suppress(OSError):
+        # A link in a stranger's vault may lead to a device, which has no end.
+        if file.is_file():
+            said, _, data = file.read_bytes().partition(b"\n")
+            if data.startswith(head) and is_sealed(data, said.decode("ascii", "replace")):
+                return data[len(head) :]
+    return None
+
+
+def write_sealed(root: Path, file: Path, head: bytes, parts: Iterable[bytes | memoryview]) -> None:
+    """Write a file of a vault's cache: its head, which ends with a line feed, and what stands below.
+
+    Without a key nothing would be believed, so nothing is kept; nor behind a link that leads out of the
+    vault, where what lies there is not ours.
+    """
+    data = b"".join((head, *parts))
+    said = seal(data)
+    with suppress(OSError, WriteError):
+        own_folder(root)
+        if not said:
+            file.unlink(missing_ok=True)
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.parent.resolve().is_relative_to(root.resolve()):
+            return
+        sweep_broken_off(file.parent)
+        beside = temporary_in(file.parent)
+        try:
+            with beside.open("wb") as stream:
+                stream.writelines((said.encode(), b"\n", data))
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def sweep_broken_off(folder: Path) -> None:
+    """Remove what was being written there when a command was killed, a day later."""
+    for each in folder.glob(".kit-*.tmp"):
+        is_ours = TEMPORARY.fullmatch(each.name) and each.is_file() and not each.is_symlink()
+        if is_ours and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
+            each.unlink()
