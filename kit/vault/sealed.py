@@ -62,6 +62,8 @@ def write_sealed(root: Path, file: Path, head: bytes, parts: Iterable[bytes | me
 def sweep_broken_off(folder: Path) -> None:
     """Remove what was being written there when a command was killed, a day later."""
     for each in folder.glob(".kit-*.tmp"):
-        is_ours = TEMPORARY.fullmatch(each.name) and each.is_file() and not each.is_symlink()
-        if is_ours and time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
-            each.unlink()
+        if not TEMPORARY.fullmatch(each.name) or each.is_symlink():
+            continue
+        with suppress(OSError):  # another command removes it just now
+            if time.time() - each.stat().st_mtime > _FORGOTTEN_SECONDS:
+                each.unlink()

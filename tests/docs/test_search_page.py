@@ -55,3 +55,14 @@ def test_the_words_of_the_table_can_be_typed(vault: Path) -> None:
     for call in calls:
         assert run(*shlex.split(call), "--vault", vault).exit_code in (0, 1), call
     assert read_words(["pipel"]).words[0].beginning
+
+
+def test_the_program_reads_a_note(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the page says for programs in Python works as it stands."""
+    (code,) = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(vault)
+    said: dict[str, object] = {}
+    exec(compile(code, "search.md", "exec"), said)
+    note = said["note"]
+    assert getattr(note, "metadata")["name"] == "Aminata Diallo"  # noqa: B009 - of no type that is known here
+    assert "---" not in getattr(note, "content")[:3]  # noqa: B009
