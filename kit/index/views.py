@@ -71,9 +71,11 @@ def now(key: str) -> str:
 
 def leads_to_now(key: str) -> str:
     """Return the SQL of the id that a contact's reference leads to now, as `now` finds it."""
+    # Other engines that read the file take nothing for a number that has more behind it.
+    number_of_post = f"CAST(replace(substr(field, 11), '.{key}', '') AS INTEGER)"
     posts = (
         "SELECT coalesce(leads_to, target) FROM links WHERE note = notes.id"  # noqa: S608 - as above
-        f" AND field GLOB 'positions.[0-9]*.{key}' AND CAST(substr(field, 11) AS INTEGER) {_NOW}"
+        f" AND field GLOB 'positions.[0-9]*.{key}' AND {number_of_post} {_NOW}"
     )
     return f"(coalesce({leads_to(key)}, ({posts} ORDER BY rowid LIMIT 1)))"
 

@@ -10,6 +10,6 @@ CREATE TABLE claim_codes (
     claim TEXT NOT NULL REFERENCES claims (id),
     code TEXT NOT NULL,
     PRIMARY KEY (claim, code)
-) WITHOUT ROWID;
+);
 CREATE INDEX claim_codes_by_code ON claim_codes (code);
 """

@@ -14,6 +14,6 @@ CREATE TABLE claim_people (
     organization TEXT NOT NULL,
     seniority TEXT NOT NULL,
     PRIMARY KEY (claim, person)
-) WITHOUT ROWID;
+);
 CREATE INDEX claim_people_by_person ON claim_people (person);
 """

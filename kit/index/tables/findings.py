@@ -28,5 +28,5 @@ CREATE TABLE findings (
     fix_text TEXT,
     fix_is_safe INTEGER,
     PRIMARY KEY (unit, nth)
-) WITHOUT ROWID;
+);
 """

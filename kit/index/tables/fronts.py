@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 KEPT = "on-demand"
 NOTE = "note"
 
-SCHEMA = "CREATE TABLE fronts (note TEXT PRIMARY KEY, front TEXT NOT NULL) WITHOUT ROWID;"
+SCHEMA = "CREATE TABLE fronts (note TEXT PRIMARY KEY, front TEXT NOT NULL);"
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 

@@ -20,7 +20,7 @@ CREATE TABLE names (
     note TEXT NOT NULL,
     is_id INTEGER NOT NULL,
     PRIMARY KEY (name, note, is_id)
-) WITHOUT ROWID;
+);
 CREATE INDEX names_by_note ON names (note);
 """
 

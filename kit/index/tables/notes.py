@@ -22,7 +22,7 @@ CREATE TABLE notes (
     type TEXT NOT NULL,
     title TEXT NOT NULL,
     is_readable INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX notes_by_type ON notes (type);
 """
 
