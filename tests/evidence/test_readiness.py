@@ -142,3 +142,17 @@ def test_words_that_link_any_sentences_do_not_count(one: str, other: str, alike:
     """Two telling words, by their beginnings; `without`, `every` and `week` tell nothing."""
     assert share_words(one, other) is alike
     assert "with" not in stems_of("without")
+
+
+def test_what_the_paths_own_note_asks_for_is_to_be_done(tmp_path: Path) -> None:
+    """An open box in it stands beside those of the talks about it; another path's does not."""
+    found = study_of(
+        tmp_path,
+        {
+            "me.md": ME,
+            "paths/p.md": "---\ntitle: P\n---\n\n- [ ] Look up the fees\n",
+            "paths/q.md": "---\ntitle: Q\n---\n\n- [ ] Something else\n",
+        },
+    )
+    path = next(each for each in found.paths if each.stem == "p")
+    assert [each.text for each in readiness_of(found, path).actions] == ["Look up the fees"]
