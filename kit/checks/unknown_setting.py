@@ -23,9 +23,8 @@ import re
 from collections.abc import Iterator
 
 from kit.checks import Found, Severity, checks, nearest
-from kit.notes import known_keys
 from kit.source.problems import START_OF_FILE, Span
-from kit.source.records import Record, fields_of, unknown_of
+from kit.source.records import unknown_keys
 from kit.vault import Vault
 from kit.vault.finding import SETTINGS_FILE
 
@@ -40,7 +39,8 @@ _ROW = re.compile(
 
 def find_in_vault(vault: Vault) -> Iterator[Found]:
     """Yield every key without a meaning, at its line."""
-    for name, known in (*_unknown(vault.settings), *_unknown_names(vault)):
+    for route, known in (*unknown_keys(vault.settings), *_unknown_names(vault)):
+        name = tuple(map(str, route))
         near = nearest(name[-1], known)
         message = f"`{'.'.join(name)}` is no {_NAMED.get(name[0], 'setting')}"
         hint = (
@@ -58,20 +58,6 @@ def place_of_setting(vault: Vault, *name: str) -> Span:
         if name[:length] in places:
             return places[name[:length]]
     return START_OF_FILE
-
-
-def _unknown(
-    section: Record, route: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    known = known_keys(type(section))
-    for key in unknown_of(section):
-        yield (*route, key), known
-    for each in fields_of(type(section)).values():
-        value, key = getattr(section, each.name), each.key
-        inner = value.items() if isinstance(value, dict) else [("", value)]
-        for step, below in inner:
-            if isinstance(below, Record):
-                yield from _unknown(below, (*route, key, step) if step else (*route, key))
 
 
 def _unknown_names(vault: Vault) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -47,7 +47,8 @@ def command(
       kit new interview maya-okafor --set date=2026-03-14 --set paths=[data-engineering]
       kit new path "Data engineering" --set plan=A
     """
-    from kit.notes import known_keys, note_types, type_named
+    from kit.notes import note_types, type_named
+    from kit.source.records import known_keys
     from kit.terminal.known_keys import known_keys as keys_told
     from kit.terminal.known_keys import value_with_day
     from kit.vault.load import read_note

@@ -58,6 +58,15 @@ def _as_list(value: object) -> object:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def named(key: str) -> Prepares:
+    """Let a plain text stand for a mapping with that one key: `sql` for `{name: sql}`."""
+
+    def spell_out(value: object) -> object:
+        return {key: value} if isinstance(value, str) else value
+
+    return Prepares(spell_out)
+
+
 class Refers(NamedTuple):
     """Marks a field as a reference to notes of a type; a loose one may be free text."""
 
@@ -216,30 +225,6 @@ def _without_nothing(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_nothing(each) for key, each in value.items() if each is not None}
     return [_without_nothing(each) for each in value] if isinstance(value, list) else value
-
-
-def known_keys(model: type[Record]) -> tuple[str, ...]:
-    """Return the keys a model knows, as users write them."""
-    return tuple(each.key for each in fields_of(model).values())
-
-
-def unknown_keys(fields: Record, route: Route = ()) -> Iterator[tuple[Route, tuple[str, ...]]]:
-    """Yield the route of every key that no model knows, with the keys that it does know."""
-    for key in unknown_of(fields):
-        yield (*route, key), known_keys(type(fields))
-    for each in fields_of(type(fields)).values():
-        yield from _unknown_within(getattr(fields, each.name), (*route, each.key))
-
-
-def _unknown_within(value: object, route: Route) -> Iterator[tuple[Route, tuple[str, ...]]]:
-    if isinstance(value, Part):
-        yield from unknown_keys(value, route)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _unknown_within(item, (*route, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _unknown_within(item, (*route, key))
 
 
 def _written_route(found: Route, data: Any) -> Route:

@@ -19,18 +19,10 @@ from kit.notes import (
     Share,
     SkillKind,
     Text,
+    named,
 )
-from kit.source.records import Prepares, field
+from kit.source.records import field
 from kit.source.values import Reference
-
-
-def _named(key: str) -> Prepares:
-    """Let a plain text stand for a mapping with that one key: `sql` for `{name: sql}`."""
-
-    def spell_out(value: object) -> object:
-        return {key: value} if isinstance(value, str) else value
-
-    return Prepares(spell_out)
 
 
 class Pay(Part):
@@ -192,10 +184,10 @@ paths: [data-engineering]
     )
     responsibility: Responsibility | None = field(None, description="reports, budget, scope")
     pay: Listed[Pay] = field((), description="typical pay, typed and with its unit")
-    skills: Listed[Annotated[HeardSkill, _named("name")]] = field(
+    skills: Listed[Annotated[HeardSkill, named("name")]] = field(
         (), description="skills they named"
     )
-    credentials: Listed[Annotated[HeardCredential, _named("credential")]] = field(
+    credentials: Listed[Annotated[HeardCredential, named("credential")]] = field(
         (), description="credentials they spoke of"
     )
     interest: Interest | None = field(None, description="my interest in the path, before and after")

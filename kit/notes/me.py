@@ -13,12 +13,9 @@ from kit.notes import (
     Part,
     SkillKind,
     Text,
+    named,
 )
-from kit.source.records import Prepares, field
-
-
-def _spelled_out(value: object) -> object:
-    return {"name": value} if isinstance(value, str) else value
+from kit.source.records import field
 
 
 class Goal(Part):
@@ -87,7 +84,7 @@ deal_breakers: ["hours_per_week > 45"]
     timezone: Text | None = field(None, description="IANA name of my zone")
     languages: Listed[Text] = field((), description="languages I work in")
     goals: Listed[Goal] = field((), description="what I want, with ids")
-    skills: Listed[Annotated[MySkill, Prepares(_spelled_out)]] = field(
+    skills: Listed[Annotated[MySkill, named("name")]] = field(
         (), description="my skills, levels and evidence"
     )
     credentials: Listed[MyCredential] = field((), description="my credentials")

@@ -2,16 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from kit.notes import DayField, Listed, NoteFields, OneToFive, Part, Rating, Text
-from kit.source.records import Prepares, field
-
-
-def _spelled_out(value: object) -> object:
-    return {"name": value} if isinstance(value, str) else value
-
-
-def _as_event(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
+from kit.notes import DayField, Listed, NoteFields, OneToFive, Part, Rating, Text, named
+from kit.source.records import field
 
 
 class NeededSkill(Part):
@@ -52,12 +44,12 @@ status: exploring
     because: Text | None = field(None, description="the reason for the decision")
     would_change_my_mind: Text | None = field(None, description="what I would have to hear or see")
     revisit_on: DayField | None = field(None, description="when to look again")
-    triggers: Listed[Annotated[Trigger, Prepares(_as_event)]] = field(
+    triggers: Listed[Annotated[Trigger, named("text")]] = field(
         (), description="events that would start this plan, as text or with the day they came about"
     )
     occupations: Listed[Text] = field((), description="codes: O*NET-SOC, ISCO-08 or ESCO")
     feeders: Listed[Text] = field((), description="roles people come from")
-    skills: Listed[Annotated[NeededSkill, Prepares(_spelled_out)]] = field(
+    skills: Listed[Annotated[NeededSkill, named("name")]] = field(
         (), description="skills it needs, with levels"
     )
     goals: Listed[Text] = field((), description="ids of my goals that it serves")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kit.checks import nearest
-from kit.notes import NoteType, known_keys
+from kit.notes import NoteType
 from kit.revising import RefusedError, Revision, bytes_of, revision
 from kit.source.edit import Append, Change, Drop, EditRefusedError, Put, Withdraw, edit_front
 from kit.source.emit import yaml_data
@@ -13,6 +13,7 @@ from kit.source.everyday_yaml import Data
 from kit.source.fields import Route, read_fields
 from kit.source.intent import value_at
 from kit.source.problems import Problem
+from kit.source.records import known_keys
 from kit.source.shape import shape_at
 from kit.vault import Note, Vault
 from kit.vault.load import read_note

@@ -134,5 +134,5 @@ def _staging_folder(root: Path, staging: Path | None) -> Iterator[Path]:
 
 
 def _is_tree(folder: Path) -> bool:
-    """Tell whether a folder is a staging tree: `.kit` may be a link to a folder with other things in it."""
+    """Tell whether a folder is a staging tree: others may have been put beside ours."""
     return (folder / MARKER).is_file()

@@ -18,12 +18,10 @@ from typing import NamedTuple, Protocol
 from kit.pages import Chart
 from kit.site.escaping import printable
 from kit.site.layouts import lay_out
-from kit.site.marks import Disc, Drawing, Rule, Shaped, Slab, Trace, Words
+from kit.site.marks import Drawing, Rule, Shaped, Words
 from kit.site.svg import Finish, finished
-from kit.site.vega import shapes_drawn, shapes_drawn_apart
+from kit.site.vega import LAYERS, shapes_drawn, shapes_drawn_apart
 
-# What lies behind comes first; all marks of a kind are one layer. Words lie on top.
-_LAYERS: tuple[type[Shaped], ...] = (Rule, Trace, Slab, Disc)
 # So many drawings are made in a process of its own: it ends with the memory that they took.
 _MANY = 40
 
@@ -74,7 +72,7 @@ def draw_together(requests: Sequence[Request], kept: Kept | None = None) -> list
 
 def _shaped(drawing: Drawing) -> list[Shaped]:
     """Return the marks of a drawing that are shapes, layer by layer."""
-    return [mark for kind in _LAYERS for mark in drawing.marks if isinstance(mark, kind)]
+    return [mark for kind in LAYERS for mark in drawing.marks if isinstance(mark, kind)]
 
 
 def _words(drawing: Drawing) -> list[Words]:
@@ -96,7 +94,7 @@ def _drawn_anew(drawings: Sequence[Sequence[Shaped]]) -> list[list[str]]:
     """Return the shapes of several drawings' marks, drawn in one go."""
     if not drawings:
         return []
-    layers = {kind: _of_kind(drawings, kind) for kind in _LAYERS}
+    layers = {kind: _of_kind(drawings, kind) for kind in LAYERS}
     marks = [each for each in layers.values() if each]
     apart = shapes_drawn_apart(marks) if len(drawings) >= _MANY else None
     drawn = shapes_drawn(marks) if apart is None else apart

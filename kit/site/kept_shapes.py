@@ -7,7 +7,6 @@ leads anywhere; anything else is drawn anew. A folder that cannot be written is 
 
 import os
 import re
-import secrets
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -21,8 +20,7 @@ from kit.site.marks import Shaped
 from kit.site.svg import is_shape
 from kit.site.vega import row_of
 from kit.vault.files import WriteError
-from kit.vault.lock import own_folder
-from kit.vault.sealed import cache_folder
+from kit.vault.sealed import cache_folder, put_whole
 from kit.vault.trust import is_sealed, seal
 
 _NAME = re.compile(r"[0-9a-f]{64}\.svg|\.kit-[0-9a-f]{16}\.tmp")
@@ -66,7 +64,7 @@ class KeptShapes:
             return
         text = f'<svg xmlns="http://www.w3.org/2000/svg" data-seal="{mine}">{inside}</svg>\n'
         with suppress(OSError, WriteError):
-            self._write(self._folder / f"{name}.svg", text)
+            put_whole(self._root, self._folder / f"{name}.svg", [text.encode("ascii")])
             self._kept = True
 
     def sweep(self) -> None:
@@ -84,20 +82,6 @@ class KeptShapes:
     @property
     def _folder(self) -> Path:
         return cache_folder(self._root, "charts")
-
-    def _write(self, file: Path, text: str) -> None:
-        if not file.parent.is_dir():
-            own_folder(self._root)
-            file.parent.mkdir(parents=True, exist_ok=True)
-        # A folder that leads elsewhere is not ours to write to.
-        if not file.parent.resolve().is_relative_to(self._root.resolve()):
-            raise NotADirectoryError(file.parent)
-        beside = file.with_name(f".kit-{secrets.token_hex(8)}.tmp")
-        try:
-            beside.write_text(text, encoding="ascii", newline="\n")
-            beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
 
     def _used(self, file: Path) -> None:
         """Note that a file was of use, once a day: what is not goes first."""

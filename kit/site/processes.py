@@ -1,7 +1,7 @@
 """The processes that MkDocs runs in: each loads it while pages are still staged, then builds pages.
 
-Pages are dealt out some at a time, to whoever has done the last ones. The processes run away from the vault's folder (from which Python would else import), and say nothing on the
-terminal.
+Pages are dealt out some at a time, to whoever has done the last ones. The processes run away from the
+vault's folder (from which Python would else import), and say nothing on the terminal.
 """
 
 import json
@@ -76,11 +76,13 @@ def portions(sizes: dict[str, int], count: int) -> list[tuple[str, ...]]:
     enough = sum(costs.values()) / (count * _PORTIONS)
     dealt: list[tuple[str, ...]] = []
     portion: list[str] = []
+    cost = 0
     for name in sorted(costs, key=lambda each: (-costs[each], each)):
         portion.append(name)
-        if sum(map(costs.__getitem__, portion)) >= enough:
+        cost += costs[name]
+        if cost >= enough:
             dealt.append(tuple(portion))
-            portion = []
+            portion, cost = [], 0
     return [*dealt, tuple(portion)] if portion else dealt
 
 

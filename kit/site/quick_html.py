@@ -24,8 +24,8 @@ _ENTITY = r"&(?:[a-zA-Z][a-zA-Z0-9]*|\#[0-9]+);"
 _VALUE = rf"""(?:[^"<>&`\n]|{_ENTITY})*+"""
 _ATTRIBUTES = rf"""(?:\ [a-zA-Z][a-zA-Z0-9:_-]*+(?:="{_VALUE}")?+)*+"""
 _NAME = r"[a-z][a-z0-9]*+"
-_INLINE = (
-    *(
+_INLINE = frozenset(
+    [
         "a",
         "abbr",
         "b",
@@ -40,8 +40,6 @@ _INLINE = (
         "img",
         "input",
         "kbd",
-    ),
-    *(
         "label",
         "mark",
         "q",
@@ -55,7 +53,7 @@ _INLINE = (
         "time",
         "u",
         "var",
-    ),
+    ]
 )
 # What holds nothing, or what is no HTML, which differs by version: left to the stock parser.
 _OTHERWISE = "|".join(
@@ -147,7 +145,7 @@ class QuickExtractor(HTMLExtractorExtra):
 
     @cached_property
     def _text_end(self) -> re.Pattern[str]:
-        return _text_end(frozenset(_INLINE) - self.block_level_tags)
+        return _text_end(_INLINE - self.block_level_tags)
 
 
 class QuickHtml(HtmlBlockPreprocessor):

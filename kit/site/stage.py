@@ -68,8 +68,8 @@ def stage(
 
     The folder has to be new, empty, or an older staging tree, which is replaced; with `refresh` it
     is brought up to date instead, so that only files that changed are written. What the search has
-    `kept` spares reading pages for it that did not change, and `parts` laying out notes. Raises `SiteError` where the folder is
-    none of these or cannot be written.
+    `kept` spares reading pages for it that did not change, and `parts` laying out notes. Raises
+    `SiteError` where the folder is none of these or cannot be written.
     """
     makers = pages if isinstance(pages, Makers) else Makers({"": lambda: pages})
     attachments = Attachments(vault.root)

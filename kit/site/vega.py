@@ -24,7 +24,9 @@ _SHEET = 4096
 _AS_GIVEN = 4
 # What a mark says and where it leads to is no matter of its shape.
 _SAID = frozenset(("about", "note"))
-_KINDS: dict[str, type[Shaped]] = {each.__name__: each for each in (Rule, Trace, Slab, Disc)}
+# What lies behind comes first; all marks of a kind are one layer. Words lie on top.
+LAYERS: tuple[type[Shaped], ...] = (Rule, Trace, Slab, Disc)
+_KINDS = {each.__name__: each for each in LAYERS}
 
 
 def shapes_drawn(layers: Sequence[Sequence[Shaped]]) -> list[list[str]]:
@@ -58,7 +60,7 @@ def _fields(mark: Shaped) -> dict[str, Any]:
 
 def row_of(mark: Shaped) -> dict[str, Any]:
     """Return all that the shape of a mark depends on, by the names of its fields."""
-    row = {name: getattr(mark, name) for name in mark.__slots__ if name not in _SAID}
+    row = _fields(mark)
     if isinstance(mark, Disc):
         row["size"] = pi * mark.radius**2
         row["inside"] = PAPER if mark.hollow else mark.color

@@ -8,9 +8,12 @@ record keeps keys that it does not know, and knows which fields were given; decl
 to nothing, since its annotations are looked at when a value is first read.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, TypeVar, get_origin
+
+if TYPE_CHECKING:
+    from kit.source.fields import Route
 
 _R = TypeVar("_R", bound="Record")
 
@@ -209,6 +212,30 @@ def given_to(record: Record) -> frozenset[str]:
 def unknown_of(record: Record) -> Mapping[str, Any]:
     """Return what stands at the keys that a record does not know."""
     return record._unknown  # noqa: SLF001 - of its own class
+
+
+def known_keys(kind: type[Record]) -> tuple[str, ...]:
+    """Return the keys a kind of record knows, as users write them."""
+    return tuple(each.key for each in fields_of(kind).values())
+
+
+def unknown_keys(record: Record, route: "Route" = ()) -> Iterator[tuple["Route", tuple[str, ...]]]:
+    """Yield the route of every key that no record knows, with the keys that are known there."""
+    for key in unknown_of(record):
+        yield (*route, key), known_keys(type(record))
+    for each in fields_of(type(record)).values():
+        yield from _unknown_within(getattr(record, each.name), (*route, each.key))
+
+
+def _unknown_within(value: object, route: "Route") -> Iterator[tuple["Route", tuple[str, ...]]]:
+    if isinstance(value, Record):
+        yield from unknown_keys(value, route)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _unknown_within(item, (*route, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _unknown_within(item, (*route, key))
 
 
 def changed(record: _R, **values: Any) -> _R:

@@ -42,21 +42,35 @@ def write_sealed(root: Path, file: Path, head: bytes, parts: Iterable[bytes | me
     data = b"".join((head, *parts))
     said = seal(data)
     with suppress(OSError, WriteError):
-        own_folder(root)
-        if not said:
+        if said:
+            put_whole(root, file, (said.encode(), b"\n", data))
+            sweep_broken_off(file.parent)
+        elif lies_within(root, file.parent):
+            own_folder(root)
             file.unlink(missing_ok=True)
-            return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.parent.resolve().is_relative_to(root.resolve()):
-            return
-        sweep_broken_off(file.parent)
-        beside = temporary_in(file.parent)
-        try:
-            with beside.open("wb") as stream:
-                stream.writelines((said.encode(), b"\n", data))
-            beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
+
+
+def put_whole(root: Path, file: Path, parts: Iterable[bytes]) -> None:
+    """Write a file of a vault's cache at once; its folder is made where it is missing.
+
+    Raises `OSError` or `WriteError` where that cannot be done, or where the folder leads elsewhere.
+    """
+    own_folder(root)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not lies_within(root, file.parent):
+        raise NotADirectoryError(file.parent)
+    beside = temporary_in(file.parent)
+    try:
+        with beside.open("wb") as stream:
+            stream.writelines(parts)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def lies_within(root: Path, folder: Path) -> bool:
+    """Tell whether a folder really lies in a vault: one that a link leads to is not ours to change."""
+    return folder.resolve().is_relative_to(root.resolve())
 
 
 def sweep_broken_off(folder: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from kit.source.business_days import weekdays
-from kit.source.records import Reads, Record, field, fields_of, unknown_of
+from kit.source.records import Reads, Record, field, unknown_keys
 from kit.source.typed import Fault, FaultyError, WeekdayName, read_record
 from kit.source.values import Duration, read_duration
 
@@ -161,20 +161,7 @@ def read_settings(text: str) -> Settings:
 
 def unknown_settings(settings: Settings) -> list[str]:
     """Return the dotted names of keys that no setting knows."""
-    return _unknown(settings, "")
-
-
-def _unknown(section: Record, prefix: str) -> list[str]:
-    found = [prefix + key for key in unknown_of(section)]
-    for each in fields_of(type(section)).values():
-        value = getattr(section, each.name)
-        inner = f"{prefix}{each.key}."
-        if isinstance(value, Record):
-            found += _unknown(value, inner)
-        elif isinstance(value, dict):
-            for key, below in value.items():
-                found += _unknown(below, f"{inner}{key}.") if isinstance(below, Record) else []
-    return found
+    return [".".join(map(str, route)) for route, _ in unknown_keys(settings)]
 
 
 def _fault(fault: Fault, data: Any, text: str) -> tuple[int, str]:

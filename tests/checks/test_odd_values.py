@@ -6,7 +6,8 @@ import pytest
 
 from kit.checks import check_vault
 from kit.evidence.study import study_vault
-from kit.notes import NoteType, known_keys, note_types
+from kit.notes import NoteType, note_types
+from kit.source.records import known_keys
 from kit.vault import Vault
 from kit.vault.load import read_note
 from kit.vault.settings import read_settings

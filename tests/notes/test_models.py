@@ -13,11 +13,9 @@ from kit.notes import (
     NoteType,
     Part,
     Refers,
-    known_keys,
     note_types,
     read_note_fields,
     type_named,
-    unknown_keys,
 )
 from kit.notes.contact import Contact
 from kit.notes.interview import HeardSkill, Interview, Pay
@@ -25,7 +23,15 @@ from kit.notes.path import Path
 from kit.source.fences import split_note
 from kit.source.fields import read_fields
 from kit.source.problems import Problem, Span
-from kit.source.records import Record, fields_of, given_to, is_record, unknown_of
+from kit.source.records import (
+    Record,
+    fields_of,
+    given_to,
+    is_record,
+    known_keys,
+    unknown_keys,
+    unknown_of,
+)
 from kit.source.values import Day, Range, Reference
 from kit.vault.load import read_note
 

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from kit.notes import NoteType, known_keys, note_types
+from kit.notes import NoteType, note_types
 from kit.revising import RefusedError
 from kit.revising.fmt import format_note, format_notes, order_of
 from kit.source.fences import split_note
+from kit.source.records import known_keys
 from kit.source.text import read_text
 from kit.vault import Vault, load_vault
 from kit.vault.load import read_note

@@ -114,10 +114,10 @@ def test_the_specification_is_valid() -> None:
     """Altair's own schema accepts what is drawn, since drawing skips that test for its cost."""
     from altair import LayerChart
 
-    from kit.site.charts import _LAYERS, _of_kind, _shaped
-    from kit.site.vega import _specification
+    from kit.site.charts import _of_kind, _shaped
+    from kit.site.vega import LAYERS, _specification
 
-    layers = [_of_kind([_shaped(lay_out(CHANGES))], kind) for kind in _LAYERS]
+    layers = [_of_kind([_shaped(lay_out(CHANGES))], kind) for kind in LAYERS]
     LayerChart.from_dict(_specification([each for each in layers if each]))
 
 

@@ -19,7 +19,7 @@ from pydantic import (
     create_model,
 )
 
-from kit.notes import NoteType, known_keys, note_types
+from kit.notes import NoteType, note_types
 from kit.source.fences import split_note
 from kit.source.fields import read_fields
 from kit.source.records import (
@@ -33,6 +33,7 @@ from kit.source.records import (
     fields_of,
     given_to,
     is_record,
+    known_keys,
     unknown_of,
 )
 from kit.source.typed import Fault, FaultyError, read_record

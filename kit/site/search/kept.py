@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kit.index.made_by import made_by
 from kit.site.search.known import Known
-from kit.vault.sealed import cache_folder, read_sealed, sweep_broken_off, write_sealed
+from kit.vault.sealed import cache_folder, lies_within, read_sealed, sweep_broken_off, write_sealed
 
 _TERMS = "terms"
 _NAME = re.compile(r"pages-(\d{1,9})")
@@ -65,6 +65,8 @@ class Kept:
 
     def sweep(self, blocks: Collection[int]) -> None:
         """Remove all blocks but these, and what was broken off."""
+        if not lies_within(self._root, self._folder):
+            return
         sweep_broken_off(self._folder)
         with suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:

@@ -277,13 +277,17 @@ def all_kept(root: Path) -> bytes:
 
 
 def test_a_folder_that_leads_elsewhere_is_not_written(tmp_path: Path) -> None:
-    """A stranger's vault may hold a link in the place of the cache: nothing is written through it."""
+    """A stranger's vault may hold a link in the place of the cache: nothing is written or swept there."""
     elsewhere, root = tmp_path / "elsewhere", tmp_path / "vault"
     elsewhere.mkdir()
+    theirs = [elsewhere / "pages-9", elsewhere / f".kit-{'0' * 16}.tmp"]
+    for file in theirs:
+        file.write_bytes(b"of another program")
+        os.utime(file, (0, 0))
     (root / ".kit" / "cache").mkdir(parents=True)
     (root / ".kit" / "cache" / "search").symlink_to(elsewhere)
     assert files_of(some(), Kept(root)) == files_of(some())
-    assert list(elsewhere.iterdir()) == []
+    assert sorted(elsewhere.iterdir()) == sorted(theirs)
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
