@@ -1,7 +1,5 @@
 """`kit serve`: the site on this machine, built anew when a note changes."""
 
-import queue
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +8,14 @@ import click
 from kit.terminal.options import open_vault, stop, today_option, vault_folder, vault_option
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kit.site import Built, EngineRun
-    from kit.site.preview import Preview
-    from kit.vault import Vault
+    from kit.site.preview_process import PreviewProcess
+    from kit.vault import Note, Vault
 
 SECTION = "Insights"
 
-_IGNORED = frozenset(("site", "node_modules"))
 _NAMED = 3
 
 
@@ -43,44 +42,40 @@ def command(ctx: click.Context, port: int, *, no_watch: bool) -> None:
       kit serve
       kit serve --port 0
     """
+    from kit.site.preview_process import PreviewError, PreviewProcess
+
     root = vault_folder(ctx).resolve()
-    changed: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
-    if not no_watch:
-        # Before the first build, so that what is saved meanwhile is not missed.
-        threading.Thread(target=_watch, args=(root, changed), daemon=True).start()
     rounds = _Rounds(ctx, root / ".kit" / "served")
-    with _preview(rounds.out, port) as preview:
+    try:
+        # It takes the port, before anybody waits for a build.
+        preview = PreviewProcess(root, rounds.out, port, watch=not no_watch)
+    except PreviewError as error:
+        stop(f"port {port} cannot be used: {error}; another one: --port 0")
+    with preview:
         try:
             rounds.begin()
-            preview.tell_changes()
+            preview.show()
             click.echo(f"{preview.address}  (Ctrl-C ends it)")
-            preview.start()
-            _follow(rounds, preview, changed)
+            _follow(rounds, preview)
+        except PreviewError as error:
+            stop(str(error), 1)
         finally:
             rounds.end()
 
 
-def _follow(rounds: "_Rounds", preview: "Preview", changed: "queue.SimpleQueue[list[str]]") -> None:
+def _follow(rounds: "_Rounds", preview: "PreviewProcess") -> None:
     """Build what is saved, until Ctrl-C."""
+    from kit.site.preview_process import Unwatched
+
     try:
         while True:
-            names = _next(changed)
-            if names and rounds.follow(names):
-                preview.tell_changes()
+            saved = preview.saved()
+            if isinstance(saved, Unwatched):
+                click.echo(f"what you save is no longer followed: {saved.reason}", err=True)
+            elif rounds.follow(saved):
+                preview.show()
     except KeyboardInterrupt:
         click.echo()
-    finally:
-        preview.shutdown()
-
-
-def _preview(site: Path, port: int) -> "Preview":
-    """Take the port, before anybody waits for a build."""
-    from kit.site.preview import Preview
-
-    try:
-        return Preview(site, port)
-    except OSError as error:
-        stop(f"port {port} cannot be used: {error.strerror}; another one: --port 0")
 
 
 class _Rounds:
@@ -91,6 +86,7 @@ class _Rounds:
         self.out = out
         self._engine: EngineRun | None = None
         self._unread: frozenset[str] = frozenset()
+        self._notes: Mapping[str, Note] | None = None
 
     def begin(self) -> None:
         """Build the site as the notes are; ends the program where that fails."""
@@ -101,7 +97,7 @@ class _Rounds:
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         click.echo(f"changed: {', '.join(names[:_NAMED])}{more}")
         try:
-            vault = open_vault(self.ctx)
+            vault = open_vault(self.ctx, self._notes)
             broken = _unreadable(vault) - self._unread
             if broken:
                 _tell_broken(vault, broken)
@@ -122,7 +118,7 @@ class _Rounds:
 
         engine, self._engine = self._engine, None
         built = build_vault(vault, self.out, run=engine)
-        self._unread = _unreadable(vault)
+        self._unread, self._notes = _unreadable(vault), vault.notes
         self._engine = EngineRun("mkdocs")
         click.echo(pages_anew(built))
         return built
@@ -139,34 +135,3 @@ def _tell_broken(vault: "Vault", paths: frozenset[str]) -> None:
 
     click.echo(as_text(check_vault(vault, paths=sorted(paths)), vault.root), err=True)
     click.echo("The site stays as it was until that is mended.", err=True)
-
-
-def _watch(root: Path, changed: "queue.SimpleQueue[list[str]]") -> None:
-    """Put the names of changed files into a queue, for as long as the program runs."""
-    from watchfiles import watch
-
-    for changes in watch(
-        root, watch_filter=lambda _, path: _matters(Path(path), root), raise_interrupt=False
-    ):
-        changed.put([Path(path).relative_to(root).as_posix() for _, path in changes])
-
-
-def _next(changed: "queue.SimpleQueue[list[str]]") -> list[str]:
-    """Return all that was saved since the last time, sorted; empty after a second in which nothing was."""
-    try:
-        names = changed.get(timeout=1)  # a timeout, so that Ctrl-C is heard on Windows too
-    except queue.Empty:
-        return []
-    while not changed.empty():
-        names += changed.get()
-    return sorted(set(names))
-
-
-def _matters(path: Path, root: Path) -> bool:
-    try:
-        parts = path.relative_to(root).parts
-    except ValueError:
-        return False
-    # A hidden folder may be another program's, which writes to it all the time, as Obsidian does.
-    is_hidden = any(part.startswith(".") for part in parts)
-    return bool(parts) and parts[0] not in _IGNORED and not is_hidden

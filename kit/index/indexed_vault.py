@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kit.index.index import Index, open_index
 from kit.index.refresh import Progress, settings_digest
+from kit.index.scan import Listed, is_settled
 from kit.index.tables import links
 from kit.vault.clock import now_in, zone_of
 from kit.vault.load import load_note, load_settings, without_garbage
@@ -24,9 +25,24 @@ _MANY = 300
 class LazyNotes(Mapping[str, Note]):
     """All notes by id, in order; each is read when it is first asked for."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, read: Mapping[str, Note] | None = None) -> None:
         self._files = index.listing.files
-        self._read: dict[str, Note] = {}
+        self._seen_ns = index.listing.seen_ns
+        self._read = dict(read or {})
+        self._is_whole = False
+
+    def still_so(self, files: Mapping[str, Listed]) -> dict[str, Note]:
+        """Return the notes that were read, of those files that are as they were when they were listed.
+
+        A file that was changed just before that may have been changed once more within the same tick
+        of the system's clock; its note is not among them.
+        """
+        return {
+            note_id: note
+            for note_id, note in self._read.items()
+            if files.get(note_id) == self._files[note_id]
+            and is_settled(self._files[note_id].stamp, self._seen_ns)
+        }
 
     def __getitem__(self, note_id: str) -> Note:
         found = self._read.get(note_id)
@@ -47,9 +63,10 @@ class LazyNotes(Mapping[str, Note]):
 
     def values(self) -> ValuesView[Note]:
         """Return all notes in order, and read those that were not."""
-        if len(self._read) < len(self._files):
+        if not self._is_whole:
             with without_garbage():
                 self._read = {note_id: self[note_id] for note_id in self._files}
+            self._is_whole = True
         return self._read.values()
 
 
@@ -245,16 +262,23 @@ class IndexedVault(Vault):
 
 
 def open_indexed_vault(
-    root: Path, *, today: date | datetime | None = None, progress: Progress | None = None
+    root: Path,
+    *,
+    today: date | datetime | None = None,
+    progress: Progress | None = None,
+    before: Mapping[str, Note] | None = None,
 ) -> IndexedVault:
     """Return the vault in a folder, as `load_vault` does, without reading notes that did not change.
 
-    Raises `NoVaultError` and `SettingsError` as that does.
+    `before` are the notes of the same vault as it was opened earlier by this process; those whose
+    files are still the same are taken from there. Raises `NoVaultError` and `SettingsError` as
+    `load_vault` does.
     """
     digest = settings_digest(root)  # first: what is kept may be older, never newer
     settings = load_settings(root)
     index = open_index(root, progress=progress)
-    notes = LazyNotes(index)
+    still_so = before.still_so(index.listing.files) if isinstance(before, LazyNotes) else None
+    notes = LazyNotes(index, still_so)
     now = now_in(settings, today, _zone_written(index, notes))
     return IndexedVault(
         root=root,

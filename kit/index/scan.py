@@ -69,3 +69,8 @@ def stamp_of(place: str) -> Stamp:
     found = os.stat(place)  # noqa: PTH116 - ten thousand Path objects cost more than the question
     changed_ns = found.st_ctime_ns if os.name == "posix" else found.st_mtime_ns
     return Stamp(found.st_size, found.st_mtime_ns, changed_ns, found.st_ino)
+
+
+def is_settled(stamp: Stamp, seen_ns: int) -> bool:
+    """Tell whether a stamp that was seen at a moment differs from that of any later writing."""
+    return max(stamp.modified_ns, stamp.changed_ns) + SETTLED_NS <= seen_ns

@@ -77,7 +77,13 @@ def build(
         staged = stage(vault, pages, folder, kept=kept, parts=parts, progress=progress)
         laid_out = time.perf_counter()
         before = None if ledger is None else (out, ledger)
-        made = running.build(folder, before=before, progress=progress)
+        made = running.build(
+            folder,
+            known=staged.digests,
+            is_ours=staging is None,
+            before=before,
+            progress=progress,
+        )
         if made.site is not None:
             put_in_place(made.site, out)
     if made.ledger is not None and made.ledger is not ledger:

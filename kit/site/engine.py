@@ -5,6 +5,7 @@ Either runs in processes of its own. A warning is a failure: the tree is ours, s
 
 import re
 import subprocess
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -54,16 +55,28 @@ class EngineRun:
         self,
         staging: Path,
         *,
+        known: Mapping[str, str] | None = None,
+        is_ours: bool = False,
         before: tuple[Path, Ledger] | None = None,
         progress: Progress | None = None,
     ) -> Made:
         """Build a staging tree, in a folder inside it; `before` is the old site and its ledger.
 
+        `known` are the digests of the tree's files. A tree that `is_ours` nobody changes afterwards, so
+        that its files may become the site's.
         Zensical builds all of it, always: what its own cache takes for unchanged is not told.
         """
         built = staging / _BUILT
         if self.engine == "mkdocs":
-            made = make_site(self._processes, staging, built, before=before, progress=progress)
+            made = make_site(
+                self._processes,
+                staging,
+                built,
+                known=known,
+                is_ours=is_ours,
+                before=before,
+                progress=progress,
+            )
         else:
             _run_zensical(staging)
             made = Made(built, sum(1 for _ in (staging / "docs").rglob("*.md")), None)

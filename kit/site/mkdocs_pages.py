@@ -41,7 +41,9 @@ def can_build_pages(config: Any) -> bool:
 def build_pages(
     config: Any, wanted: Iterable[str], tell: Tell, *, rest: bool, compiled: Any = None
 ) -> None:
-    """Build the wanted pages (paths in the tree), and with `rest` what the site has beside pages.
+    """Build the wanted pages (paths in the tree), and with `rest` what the theme adds to the site.
+
+    The tree's own files that are no pages are put into the site by whoever ordered it.
 
     What other pages and the next build have to know of a page is told at once, before the next one
     is asked for. `compiled` holds templates that are compiled already.
@@ -103,7 +105,8 @@ def _gather(config: Any, compiled: Any) -> tuple[Files, Navigation, Any]:
 
 
 def _build_rest(config: Any, files: Files, nav: Navigation, env: Any) -> None:
-    files.copy_static_files(inclusion=InclusionLevel.is_included)
+    ours = [file for file in files if file.src_dir != config.docs_dir]
+    Files(ours).copy_static_files(inclusion=InclusionLevel.is_included)
     for template in config.theme.static_templates:
         _build_theme_template(template, env, files, config, nav)
     for template in config.extra_templates:

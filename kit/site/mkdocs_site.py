@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from kit.site.ledger import Ledger, Written, broken_links
 from kit.site.problems import SiteError, failure
-from kit.site.processes import Processes, processes_for
+from kit.site.processes import Processes, Told, processes_for
 from kit.site.stage import Progress
 from kit.site.swap import mark
 from kit.site.tree import Tree, digest_of, paths_below, read_tree
 from kit.site.wishes import CONFIGURATION
 
 _EVERY = 20
+_DOCS = "docs"
 
 
 class Made(NamedTuple):
@@ -37,38 +38,66 @@ def make_site(
     staging: Path,
     built: Path,
     *,
+    known: Mapping[str, str] | None = None,
+    is_ours: bool = False,
     before: tuple[Path, Ledger] | None = None,
     progress: Progress | None = None,
 ) -> Made:
     """Build a staging tree in the folder `built`, given a site that was built before and its ledger.
 
-    Raises `SiteError` with what MkDocs warned of, or where a link leads to no anchor.
+    `known` are the digests of the tree's files. Where the tree `is_ours`, its files may become the
+    site's. Raises `SiteError` with what MkDocs warned of, or where a link leads to no anchor.
     """
-    tree, day = read_tree(staging), _day()
+    tree, day = read_tree(staging, known), _day()
     shutil.rmtree(built, ignore_errors=True)
     kept: dict[str, Written] = {}
     if before is not None:
         out, ledger = before
         if ledger.is_all(tree, day, out):
             return Made(None, 0, ledger)
-        kept = _carry_over(ledger.kept(tree), out, built)
+        kept = ledger.kept(tree)
+    carried: dict[str, Written] = {}
+
+    def take_over() -> None:
+        folder = _NewFolder(built)
+        if kept:
+            carried.update(_carry_over(kept, out, folder))
+        for path in tree.others:
+            folder.put(path, f"{staging}/{_DOCS}/{path}", link=is_ours)
+
     new = [name for name in tree.pages if name not in kept]
-    sizes = {name: (staging / "docs" / name).stat().st_size for name in new}
-    configuration = str((staging / CONFIGURATION).absolute())
-    count = processes_for(len(new))
-    told = processes.run(configuration, sizes, count, _counting(progress, len(new)))
-    if told.wrong:
-        raise SiteError(failure("MkDocs", told.wrong))
+    told = _run(processes, staging, new, progress, take_over)
+    if not told.whole and (lost := [name for name in kept if name not in carried]):
+        more = _run(processes, staging, lost, progress)
+        new += lost
+        told = Told(more.wrong, told.pages | more.pages, more.whole)
     if told.whole:
         mark(built)
-        return Made(built, len(new), None)
-    pages = kept | _written(tree, built, told.pages)
+        return Made(built, len(tree.pages), None)
+    pages = carried | _written(tree, built, told.pages)
     if wrong := tuple(broken_links(pages)):
         raise SiteError(failure("MkDocs", wrong))
     mark(built)
     others = paths_below(built) - {page.file for page in pages.values()}
-    files = {path: digest_of(built / path) for path in sorted(others)}
+    files = {path: tree.others.get(path) or digest_of(built / path) for path in sorted(others)}
     return Made(built, len(new), Ledger(tree.frame, tree.others, day, pages, files))
+
+
+def _run(
+    processes: Processes,
+    staging: Path,
+    new: list[str],
+    progress: Progress | None,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Told:
+    """Have MkDocs build some pages; raises `SiteError` with what it warned of."""
+    sizes = {name: (staging / _DOCS / name).stat().st_size for name in new}
+    configuration = str((staging / CONFIGURATION).absolute())
+    count = processes_for(len(new))
+    told = processes.run(configuration, sizes, count, _counting(progress, len(new)), meanwhile)
+    if told.wrong:
+        raise SiteError(failure("MkDocs", told.wrong))
+    return told
 
 
 def _day() -> str:
@@ -76,30 +105,43 @@ def _day() -> str:
     return os.environ.get("SOURCE_DATE_EPOCH") or datetime.now(UTC).date().isoformat()
 
 
-def _carry_over(pages: Mapping[str, Written], out: Path, built: Path) -> dict[str, Written]:
+class _NewFolder:
+    """The folder of a new site, while files that exist are put into it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._folders: set[str] = set()
+
+    def put(self, path: str, file: str, *, link: bool) -> None:
+        """Put a file there; with `link`, where the system can, it is the same file by a second name."""
+        target = f"{self.folder}/{path}"
+        parent = target.rpartition("/")[0]
+        if parent not in self._folders:
+            Path(parent).mkdir(parents=True, exist_ok=True)
+            self._folders.add(parent)
+        if link:
+            with suppress(OSError, AttributeError):  # none between two file systems, nor on some
+                os.link(file, target)
+                return
+        shutil.copyfile(file, target)
+
+
+def _carry_over(pages: Mapping[str, Written], out: Path, folder: _NewFolder) -> dict[str, Written]:
     """Put pages of an old site into a new one; return those that are there and as they were written.
 
     They are looked at where they now lie: another build may replace the old site at this moment.
     """
     carried: dict[str, Written] = {}
     for name, page in pages.items():
-        target = built / page.file
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = folder.folder / page.file
         with suppress(OSError):
-            _link_or_copy(out / page.file, target)
+            folder.put(page.file, f"{out}/{page.file}", link=True)
             if not target.is_symlink() and digest_of(target) == page.digest:
                 carried[name] = page
                 continue
         # Else the engine would write into the old site's file.
         target.unlink(missing_ok=True)
     return carried
-
-
-def _link_or_copy(file: Path, target: Path) -> None:
-    try:
-        target.hardlink_to(file)
-    except OSError:  # another file system, or one without such links
-        shutil.copyfile(file, target)
 
 
 def _counting(progress: Progress | None, total: int) -> Callable[[], None]:

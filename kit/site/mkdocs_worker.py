@@ -48,6 +48,7 @@ def main() -> int:
         config.plugins.on_startup(command="build", dirty=False)
         if not _build_pages(config, order, compiled) and order["first"]:
             _tell(whole=True)
+            sys.stdin.readline()  # the folder of the site is still being filled, and `build` empties it
             build(config)
     except MkDocsException as error:
         _tell(failure=str(error))

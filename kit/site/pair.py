@@ -120,6 +120,7 @@ def _be_other(desk: "Desk", channel: Channel, to_make: Claims, to_write: Claims)
     """Be the other process."""
     desk.on_page = None
     before = len(desk.staging.changed)
+    desk.staging.digests.clear()
     desk.make(map(desk.order.__getitem__, to_make))
     channel.send(desk.heads())
     desk.settle(_heads_in(channel.receive()))
@@ -128,7 +129,8 @@ def _be_other(desk: "Desk", channel: Channel, to_make: Claims, to_write: Claims)
     shown = desk.attachments
     changed = desk.staging.changed[before:]
     new = desk.parts.new if desk.parts is not None else {}
-    channel.send([changed, shown.wanted, shown.left_out, desk.drawings.count, new])
+    put = desk.staging.digests
+    channel.send([changed, put, shown.wanted, shown.left_out, desk.drawings.count, new])
 
 
 class Desk:
@@ -250,7 +252,8 @@ class _Other:
     def report(self, desk: Desk) -> bool:
         """Tell a desk what the other process wrote; false where it is gone, and all may be undone."""
         try:
-            changed, wanted, left_out, charts, new = self._heard()
+            changed, put, wanted, left_out, charts, new = self._heard()
+            digests = {str(path): str(digest) for path, digest in put.items()}
             told = [LeftOut(*each) for each in left_out]
             files = {str(path): str(file) for path, file in wanted.items()}
             parts = {str(note): Part(*each) for note, each in new.items()}
@@ -259,6 +262,7 @@ class _Other:
             self.close()
             return False
         desk.staging.changed += map(str, changed)
+        desk.staging.digests |= digests
         desk.attachments.wanted |= files
         desk.attachments.left_out += told
         if desk.parts is not None:

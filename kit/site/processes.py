@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -41,26 +42,45 @@ class Processes:
 
     def __init__(self, count: int = 0) -> None:
         self._waiting = [_Process() for _ in range(count)]
+        self._started: list[_Process] = []
 
     def run(
-        self, configuration: str, sizes: dict[str, int], count: int, on_page: Callable[[], None]
+        self,
+        configuration: str,
+        sizes: dict[str, int],
+        count: int,
+        on_page: Callable[[], None],
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> Told:
-        """Have some processes build pages, given with their sizes in bytes, and all that is no page."""
+        """Have some processes build pages, given with their sizes in bytes, and what is no file of the tree.
+
+        `meanwhile` is done here at the same time. Where MkDocs builds all by itself, it waits for that,
+        since it begins with an empty folder.
+        """
         while len(self._waiting) < count:
             self._waiting.append(_Process())
         left = deque(portions(sizes, count))
-        processes = self._waiting[:count]
+        processes, self._waiting = self._waiting[:count], self._waiting[count:]
+        self._started += processes
         for number, process in enumerate(processes):
             process.take({"configuration": configuration, "first": number == 0})
+        is_done = threading.Event()
         with ThreadPoolExecutor(count) as pool:
-            told = list(pool.map(lambda process: process.listen(on_page, left), processes))
+            asked = [
+                pool.submit(process.listen, on_page, left, is_done.wait) for process in processes
+            ]
+            try:
+                meanwhile()
+            finally:
+                is_done.set()
+        told = [each.result() for each in asked]
         pages = {name: facts for each in told for name, facts in each.pages.items()}
         wrong = tuple(chain.from_iterable(each.wrong for each in told))
         return Told(wrong, pages, any(each.whole for each in told))
 
     def end(self) -> None:
         """End what still runs."""
-        for each in self._waiting:
+        for each in (*self._started, *self._waiting):
             each.end()
 
 
@@ -115,10 +135,23 @@ class _Process:
         except (OSError, ValueError):  # it ended before; what it said tells why
             return
 
-    def listen(self, on_page: Callable[[], None], left: "deque[tuple[str, ...]]") -> Told:
-        """Follow the process to its end, and give it of what is left whenever it asks."""
+    def listen(
+        self,
+        on_page: Callable[[], None],
+        left: "deque[tuple[str, ...]]",
+        until_free: Callable[[], object],
+    ) -> Told:
+        """Follow the process to its end, and give it of what is left whenever it asks.
+
+        One that builds all by itself is told to begin when `until_free` returns.
+        """
+
+        def begin() -> None:
+            until_free()
+            self.take("begin")
+
         assert self._process.stdout is not None
-        told = _listen(self._process.stdout, on_page, lambda: self.take(_next(left)))
+        told = _listen(self._process.stdout, on_page, lambda: self.take(_next(left)), begin)
         code = self._process.wait()
         if code and not told.wrong:
             return told._replace(wrong=(f"the process of MkDocs ended with code {code}",))
@@ -145,7 +178,12 @@ def _next(left: "deque[tuple[str, ...]]") -> tuple[str, ...] | None:
         return None
 
 
-def _listen(stdout: IO[str], on_page: Callable[[], None], on_asked: Callable[[], None]) -> Told:
+def _listen(
+    stdout: IO[str],
+    on_page: Callable[[], None],
+    on_asked: Callable[[], None],
+    on_whole: Callable[[], None],
+) -> Told:
     wrong: list[str] = []
     pages: dict[str, dict[str, Any]] = {}
     whole = False
@@ -159,6 +197,7 @@ def _listen(stdout: IO[str], on_page: Callable[[], None], on_asked: Callable[[],
                 pages[name] = facts
             case {"whole": _}:
                 whole = True
+                on_whole()
             case {"warning": said} | {"failure": said}:
                 wrong.append(str(said))
             case _:

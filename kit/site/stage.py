@@ -42,7 +42,10 @@ _EVERY = 50
 
 
 class Staged(NamedTuple):
-    """What lies in a staging tree; `changed` and `removed` are the files by their path in it."""
+    """What lies in a staging tree; `changed` and `removed` are the files by their path in it.
+
+    `digests` are those of all files, as `Staging` gives them.
+    """
 
     folder: Path
     pages: int
@@ -52,6 +55,7 @@ class Staged(NamedTuple):
     left_out: tuple[LeftOut, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    digests: Mapping[str, str]
 
 
 def stage(
@@ -109,6 +113,7 @@ def stage(
         tuple(dict.fromkeys((*wishes.left_out, *sorted(attachments.left_out)))),
         tuple(sorted(staging.changed)),
         tuple(staging.removed),
+        staging.digests,
     )
 
 

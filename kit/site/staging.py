@@ -4,6 +4,7 @@ Either way the same files end up in it. Brought up to date, a file whose bytes a
 it is, and one that is no longer wanted goes.
 """
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -18,12 +19,14 @@ class Staging:
     """A staging tree while it is written; paths in it have slashes.
 
     `changed` are the files written, `removed` those taken away; both are complete after `finish`.
+    `digests` are the SHA-256 digests, as hexadecimal digits, of all files that were put.
     """
 
     def __init__(self, folder: Path, *, refresh: bool = False) -> None:
         """Take a folder that is new, empty, or an older staging tree; else raise `SiteError`."""
         self.folder = folder
         self.changed: list[str] = []
+        self.digests: dict[str, str] = {}
         self.removed: list[str] = []
         self._old: set[str] = set()
         self._folders: set[Path] = set()
@@ -43,6 +46,7 @@ class Staging:
     def put(self, path: str, data: bytes) -> None:
         """Write a file, unless the same bytes lie there already."""
         target = self.folder / path
+        self.digests[path] = hashlib.sha256(data).hexdigest()
         if path in self._old:
             self._old.remove(path)
             if target.read_bytes() == data:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,6 +16,8 @@ from kit.site.wishes import CONFIGURATION
 
 # Whatever turns a page into HTML; raise the number where our own part of that changes.
 _FORMAT = 1
+_DOCS = "docs"
+_THEME = "overrides"
 _MAKERS = (
     "career-kit",
     "mkdocs",
@@ -38,13 +40,19 @@ class Tree(NamedTuple):
     frame: str
 
 
-def read_tree(staging: Path) -> Tree:
-    """Return the digests of a staging tree."""
-    docs = staging / "docs"
-    found = digests_below(docs)
+def read_tree(staging: Path, known: Mapping[str, str] | None = None) -> Tree:
+    """Return the digests of a staging tree; where those of all its files are `known`, it is not read."""
+    found = _below(_DOCS, known) if known is not None else digests_below(staging / _DOCS)
     pages = {path: each for path, each in found.items() if path.endswith(".md")}
     others = {path: each for path, each in found.items() if path not in pages}
-    return Tree(pages, others, _frame(staging))
+    return Tree(pages, others, _frame(staging, known))
+
+
+def _below(folder: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the digests of the files below a folder of the tree, by their path in it, sorted."""
+    start = f"{folder}/"
+    below = sorted(path for path in known if path.startswith(start))
+    return {path.removeprefix(start): known[path] for path in below}
 
 
 def digests_below(folder: Path) -> dict[str, str]:
@@ -67,15 +75,15 @@ def digest_of(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _frame(staging: Path) -> str:
+def _frame(staging: Path, known: Mapping[str, str] | None) -> str:
     text = (staging / CONFIGURATION).read_text(encoding="utf-8")
     nav = yaml.safe_load(text)["nav"]
     shared = (
         _FORMAT,
         _makers(),
         text,
-        digests_below(staging / "overrides"),
-        [_marks(staging / "docs" / page) for page in sorted(_leaves(nav))],
+        _below(_THEME, known) if known is not None else digests_below(staging / _THEME),
+        [_marks(staging / _DOCS / page) for page in sorted(_leaves(nav))],
     )
     return hashlib.sha256(json.dumps(shared).encode()).hexdigest()
 

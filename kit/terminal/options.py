@@ -2,7 +2,7 @@
 
 import sys
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kit.index import Index, IndexedVault
     from kit.source.spoken_calendar import Expected
     from kit.source.values import Day as ReadDay
-    from kit.vault import Vault
+    from kit.vault import Note, Vault
 
 F = TypeVar("F", bound=Callable[..., Any])
 USAGE = 2
@@ -201,8 +201,11 @@ def vault_folder(ctx: click.Context) -> Path:
     return folder
 
 
-def open_vault(ctx: click.Context) -> "IndexedVault":
-    """Load the vault that the options name; ends the program with code 2 where that fails."""
+def open_vault(ctx: click.Context, before: "Mapping[str, Note] | None" = None) -> "IndexedVault":
+    """Load the vault that the options name; ends the program with code 2 where that fails.
+
+    `before` are its notes as they were when this process opened it last.
+    """
     from kit.index import open_indexed_vault
     from kit.terminal.progress import progress_on_terminal
     from kit.vault import NoVaultError, SettingsError
@@ -211,7 +214,9 @@ def open_vault(ctx: click.Context) -> "IndexedVault":
     finish_changes(folder)
     try:
         with progress_on_terminal(sys.stderr) as progress:
-            vault = open_indexed_vault(folder, today=today_asked(ctx), progress=progress)
+            vault = open_indexed_vault(
+                folder, today=today_asked(ctx), progress=progress, before=before
+            )
     except (NoVaultError, SettingsError) as error:
         stop(str(error))
     # Weakly: a command that runs for hours opens many, and lets go of them one by one.

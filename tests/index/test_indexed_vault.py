@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -119,6 +120,55 @@ def test_it_says_what_a_loaded_vault_says(steps: list[list[Callable[[Path], obje
                 change(root)
             indexed, loaded = _both(root)
             assert indexed == loaded
+
+
+@settings(max_examples=15)
+@given(st.lists(st.lists(_CHANGES, min_size=1, max_size=3), min_size=1, max_size=5))
+def test_notes_taken_over_are_those_of_the_files(
+    steps: list[list[Callable[[Path], object]]],
+) -> None:
+    """A process that opens a vault again and again is told the same as one that opens it once."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        # The clocks of file systems in use today tick at least every hundredth of a second.
+        patch.setattr("kit.index.scan.SETTLED_NS", 50_000_000)
+        root = write_vault(Path(folder), _NOTES)
+        notes = None
+        for changes in ([], *steps):
+            time.sleep(0.06)
+            for change in changes:
+                change(root)
+            vault = open_indexed_vault(root, today=TODAY, before=notes)
+            assert _everything(vault) == _everything(load_vault(root, today=TODAY))
+            notes = vault.notes
+            vault.index.close()
+
+
+def test_notes_come_in_order(tmp_path: Path) -> None:
+    """However they were asked for before."""
+    vault = open_indexed_vault(write_vault(tmp_path / "v", _NOTES), today=TODAY)
+    for note in reversed(list(vault.notes)):
+        assert vault.notes[note].id == note
+    assert [note.id for note in vault.notes.values()] == list(vault.notes)
+
+
+def test_only_files_that_stayed_the_same_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was changed is, and so is one that was so new that it may have been changed unseen."""
+    root = write_vault(tmp_path / "v", _NOTES)
+    new = open_indexed_vault(root, today=TODAY)
+    assert len(list(new.notes.values())) == len(_NOTES)
+    again = open_indexed_vault(root, today=TODAY, before=new.notes)
+    assert again.notes["contacts/bo"] is not new.notes["contacts/bo"]
+    monkeypatch.setattr("kit.index.scan.SETTLED_NS", 50_000_000)
+    time.sleep(0.06)
+    settled = open_indexed_vault(root, today=TODAY)
+    assert len(list(settled.notes.values())) == len(_NOTES)
+    _write(root, "journal/a.md", "Otherwise.\n")
+    (root / "broken.md").rename(root / "mended.md")
+    last = open_indexed_vault(root, today=TODAY, before=settled.notes)
+    taken = {each for each in last.notes if last.notes[each] is settled.notes.get(each)}
+    assert taken == settled.notes.keys() - {"journal/a", "broken"}
 
 
 def test_the_state_names_what_the_notes_say(tmp_path: Path) -> None:

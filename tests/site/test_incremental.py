@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -174,15 +175,65 @@ def test_a_site_replaced_while_its_pages_are_taken_over(
     before = digests_below(root / "site")
     (root / "site" / "more.html").write_text("so that the site is looked at page by page")
 
-    def replaced_meanwhile(file: Path, target: Path) -> None:
-        if file.name == "maya.html":
-            file.unlink()
-            file.write_text("of another build")
-        target.hardlink_to(file)
+    link = os.link
 
-    monkeypatch.setattr("kit.site.mkdocs_site._link_or_copy", replaced_meanwhile)
-    built(root)
+    def replaced_meanwhile(file: str, target: str) -> None:
+        if file.endswith("maya.html"):
+            Path(file).unlink()
+            Path(file).write_text("of another build")
+        link(file, target)
+
+    monkeypatch.setattr("os.link", replaced_meanwhile)
+    assert built(root).anew == 1
     assert digests_below(root / "site") == before
+
+
+def test_without_second_names_for_files_they_are_copied(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems have no hard links, and some systems do not know them."""
+    (root / "journal" / "day.md").write_text("---\ndate: 2026-03-01\n---\n\nLoud.\n")
+    monkeypatch.delattr("os.link")
+    done = built(root)
+    assert 0 < done.anew < done.pages
+    monkeypatch.undo()
+    assert digests_below(root / "site") == built_elsewhere(root, tmp_path / "else")
+
+
+def test_a_staging_tree_that_is_kept_is_no_part_of_the_site(root: Path, tmp_path: Path) -> None:
+    """Who edits a file there must not edit the site."""
+    vault = load_vault(root, today=TODAY)
+    done = build(vault, [], tmp_path / "site", staging=tmp_path / "tree")
+    style = tmp_path / "tree" / "docs" / "assets" / "kit" / "kit.css"
+    before = (done.out / "assets" / "kit" / "kit.css").read_bytes()
+    style.write_bytes(before + b"/* mine */")
+    assert (done.out / "assets" / "kit" / "kit.css").read_bytes() == before
+
+
+def test_another_version_of_the_engine_builds_all_by_itself(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One whose pages are not known to stand alone is given everything, and empties the folder first."""
+    (root / "journal" / "day.md").write_text("---\ndate: 2026-03-01\n---\n\nLoud.\n")
+    later = (
+        "from kit.site import mkdocs_pages, mkdocs_worker\n"
+        "mkdocs_pages.can_build_pages = lambda config: False\n"
+        "raise SystemExit(mkdocs_worker.main())"
+    )
+    monkeypatch.setattr("kit.site.processes.python", lambda *_: [sys.executable, "-P", "-c", later])
+    link, linked = os.link, [0]
+
+    def link_slowly(file: str, target: str) -> None:
+        time.sleep(0 if linked[-1] else 2)
+        linked.append(time.time_ns())
+        link(file, target)
+
+    monkeypatch.setattr("os.link", link_slowly)
+    done = built(root)
+    assert done.anew == done.pages
+    assert min(file.stat().st_mtime_ns for file in done.out.rglob("*.html")) >= linked[-1]
+    monkeypatch.undo()
+    assert digests_below(root / "site") == built_elsewhere(root, tmp_path / "else")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
