@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kit.site import Built, EngineRun
-    from kit.site.preview_process import PreviewProcess
+    from kit.site.preview.process import PreviewProcess
     from kit.vault import Note, Vault
 
 SECTION = "Insights"
@@ -42,7 +42,7 @@ def command(ctx: click.Context, port: int, *, no_watch: bool) -> None:
       kit serve
       kit serve --port 0
     """
-    from kit.site.preview_process import PreviewError, PreviewProcess
+    from kit.site.preview.process import PreviewError, PreviewProcess
 
     root = vault_folder(ctx).resolve()
     rounds = _Rounds(ctx, root / ".kit" / "served")
@@ -55,7 +55,6 @@ def command(ctx: click.Context, port: int, *, no_watch: bool) -> None:
         try:
             rounds.begin()
             preview.show()
-            click.echo(f"{preview.address}  (Ctrl-C ends it)")
             _follow(rounds, preview)
         except PreviewError as error:
             stop(str(error), 1)
@@ -64,10 +63,11 @@ def command(ctx: click.Context, port: int, *, no_watch: bool) -> None:
 
 
 def _follow(rounds: "_Rounds", preview: "PreviewProcess") -> None:
-    """Build what is saved, until Ctrl-C."""
-    from kit.site.preview_process import Unwatched
+    """Say where the site is, and build what is saved, until Ctrl-C."""
+    from kit.site.preview.process import Unwatched
 
     try:
+        click.echo(f"{preview.address}  (Ctrl-C ends it)")
         while True:
             saved = preview.saved()
             if isinstance(saved, Unwatched):

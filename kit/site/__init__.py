@@ -13,7 +13,7 @@ from kit.exports import exports
 if TYPE_CHECKING:
     from kit.site.attachments import LeftOut
     from kit.site.building import Built, build
-    from kit.site.engine import EngineRun
+    from kit.site.engine.run import EngineRun
     from kit.site.pair import Makers
     from kit.site.problems import SiteError
 
@@ -23,7 +23,7 @@ __getattr__ = exports(
     __name__,
     {
         "Built": "kit.site.building",
-        "EngineRun": "kit.site.engine",
+        "EngineRun": "kit.site.engine.run",
         "LeftOut": "kit.site.attachments",
         "Makers": "kit.site.pair",
         "SiteError": "kit.site.problems",

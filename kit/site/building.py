@@ -10,12 +10,12 @@ from pathlib import Path
 
 from kit.pages import Page
 from kit.site.attachments import LeftOut
-from kit.site.engine import Engine, EngineRun
-from kit.site.ledger import ledger_file, read_ledger, write_ledger
+from kit.site.engine.ledger import ledger_file, read_ledger, write_ledger
+from kit.site.engine.processes import processes_for
+from kit.site.engine.run import Engine, EngineRun
 from kit.site.note_parts import NoteParts
 from kit.site.pair import Makers
 from kit.site.problems import SiteError
-from kit.site.processes import processes_for
 from kit.site.search import Kept
 from kit.site.stage import Progress, stage
 from kit.site.staging import MARKER

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from math import pi
 from typing import TYPE_CHECKING, Any
 
+from kit.site.engine.processes import environment, python
 from kit.site.marks import PAPER, Disc, Rule, Shaped, Slab, Trace
-from kit.site.processes import environment, python
 from kit.site.svg import drawn_shapes
 
 if TYPE_CHECKING:

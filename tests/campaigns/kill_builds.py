@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from kit.site.tree import digests_below
+from kit.site.engine.tree import digests_below
 from tests.making import contact, interview, write_vault
 
 NOTES = {

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from kit.site.engine import Engine
+from kit.site.engine.run import Engine
 
 ENGINES: tuple[Engine, ...] = ("mkdocs", "zensical")
 

@@ -18,7 +18,7 @@ from filelock import FileLock
 
 from kit.evidence.study import study_vault
 from kit.insights import insights
-from kit.site.engine import build_site
+from kit.site.engine.run import build_site
 from kit.site.stage import stage
 from kit.vault import load_vault
 from tests.making import TODAY

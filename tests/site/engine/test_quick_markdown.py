@@ -16,10 +16,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import _RawHTMLPreprocessor, _RelativePathTreeprocessor
 
 from kit.site.configuration import configuration
-from kit.site.quick_html import QuickAnchors, QuickHtml
-from kit.site.quick_inline import QuickInline, QuickLink
-from kit.site.quick_markdown import QuickMarkdown
-from kit.site.quick_pages import QuickLinks
+from kit.site.engine.quick_html import QuickAnchors, QuickHtml
+from kit.site.engine.quick_inline import QuickInline, QuickLink
+from kit.site.engine.quick_markdown import QuickMarkdown
+from kit.site.engine.quick_pages import QuickLinks
 from kit.site.wishes import Wishes
 
 WORDS = (

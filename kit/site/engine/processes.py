@@ -111,7 +111,7 @@ class _Process:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
-            python("kit.site.mkdocs_worker"),
+            python("kit.site.engine.mkdocs_worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -220,7 +220,7 @@ def python(module: str, *arguments: str) -> list[str]:
 
 def environment() -> dict[str, str]:
     """Return the environment for an engine."""
-    here = str(Path(__file__).resolve().parents[2])
+    here = str(Path(__file__).resolve().parents[3])
     before = os.environ.get("PYTHONPATH")
     return os.environ | {
         # Material tells of its own end of life in a banner; users cannot act on it here.

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from kit.site.engine.tree import digest_of, paths_below
 from kit.site.swap import MARKER
-from kit.site.tree import digest_of, paths_below
 
 _SCRIPT = "/.kit/preview.js"
 _QUESTION = "/.kit/changes"
@@ -36,7 +36,7 @@ class Preview(http.server.ThreadingHTTPServer):
         self.changes = threading.Condition()
         self.is_ended = False
         self.parts = _digest_of_parts(site)
-        self.script = (files("kit.site") / "preview.js").read_bytes()
+        self.script = (files("kit.site.preview") / "preview.js").read_bytes()
         super().__init__((_HERE, port), _Handler)
         self.hosts = {f"{name}:{self.server_port}" for name in (_HERE, "localhost")}
         if self.server_port == 80:

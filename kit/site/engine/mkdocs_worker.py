@@ -1,4 +1,4 @@
-"""MkDocs in a process of its own: `python -m kit.site.mkdocs_worker`.
+"""MkDocs in a process of its own: `python -m kit.site.engine.mkdocs_worker`.
 
 It loads MkDocs at once, so that this happens while the parent still writes pages; then it takes an
 order from its input, one line of JSON, builds strictly, and tells its parent line by line, in JSON,
@@ -59,8 +59,8 @@ def main() -> int:
 def _get_ready() -> Any:
     """Load what will be needed, and return the theme's templates; None where MkDocs is another one."""
     try:
-        from kit.site import mkdocs_pages  # noqa: F401 - to have it at hand
-        from kit.site.mkdocs_ready import compiled_templates
+        from kit.site.engine import mkdocs_pages  # noqa: F401 - to have it at hand
+        from kit.site.engine.mkdocs_ready import compiled_templates
     except ImportError:
         return None
     return compiled_templates()
@@ -69,7 +69,7 @@ def _get_ready() -> Any:
 def _build_pages(config: Any, order: dict[str, Any], compiled: Any) -> bool:
     """Build the pages that were ordered; return whether that could be done."""
     try:
-        from kit.site.mkdocs_pages import build_pages, can_build_pages
+        from kit.site.engine.mkdocs_pages import build_pages, can_build_pages
     except ImportError:  # another MkDocs, which names its parts otherwise
         return False
     if not can_build_pages(config):

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from kit.commands import serve
-from kit.site.preview_process import PreviewError, PreviewProcess, Unwatched
+from kit.site.preview.process import PreviewError, PreviewProcess, Unwatched
 from kit.site.swap import mark
 from tests.commands.running import run
 from tests.making import contact, write_vault
@@ -128,7 +128,7 @@ def test_a_process_that_ends_by_itself_is_told(preview: PreviewProcess) -> None:
 def test_it_ends_with_the_process_that_builds(root: Path) -> None:
     """Even where that one is killed, so that no port stays taken."""
     lines = (
-        "from kit.site.preview_process import PreviewProcess\n"
+        "from kit.site.preview.process import PreviewProcess\n"
         f"preview = PreviewProcess(Path({str(root)!r}), Path({str(root / '.kit' / 'served')!r}), 0)\n"
         "preview.show()\nprint(preview.address, flush=True)\npreview.saved()\n"
     )

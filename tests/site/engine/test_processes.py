@@ -15,9 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
-from kit.site.mkdocs_ready import compiled_templates
-from kit.site.processes import portions
-from kit.site.quick_pages import keep_navigation, list_without_icons
+from kit.site.engine.mkdocs_ready import compiled_templates
+from kit.site.engine.processes import portions
+from kit.site.engine.quick_pages import keep_navigation, list_without_icons
 
 
 @given(st.dictionaries(st.text(max_size=5), st.integers(0, 10**6), max_size=60), st.integers(1, 4))
@@ -64,7 +64,7 @@ def test_the_theme_has_the_templates_that_are_made_ready() -> None:
     compiled = compiled_templates()
     env: Any = Theme(name="material").get_env()
     env.bytecode_cache = compiled
-    from kit.site import mkdocs_ready
+    from kit.site.engine import mkdocs_ready
 
     names = (
         *mkdocs_ready._TEMPLATES,
@@ -148,7 +148,7 @@ def test_the_room_exports_the_function_build_whatever_is_asked_for_first() -> No
 def test_the_process_of_the_engine_loads_nothing_of_the_notes() -> None:
     """What it needs of the kit is its own few modules, so that it is ready soon."""
     code = (
-        "import sys, kit.site.mkdocs_worker, kit.site.mkdocs_pages, kit.site.mkdocs_ready;"
+        "import sys, kit.site.engine.mkdocs_worker, kit.site.engine.mkdocs_pages, kit.site.engine.mkdocs_ready;"
         "print([each for each in sys.modules if each.startswith(('kit.vault', 'kit.notes', 'pydantic'))])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

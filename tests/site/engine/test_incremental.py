@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from kit.evidence.study import study_vault
 from kit.insights import insights
 from kit.site import Built, SiteError, build
-from kit.site.engine import EngineRun
-from kit.site.ledger import ledger_file, read_ledger
+from kit.site.engine.ledger import ledger_file, read_ledger
+from kit.site.engine.run import EngineRun
+from kit.site.engine.tree import digests_below
 from kit.site.stage import stage
 from kit.site.staging import MARKER
-from kit.site.tree import digests_below
 from kit.vault import load_vault
 from tests.making import TODAY, contact, interview, write_vault
 from tests.site.little_memory import with_little_memory
@@ -119,7 +119,7 @@ def _edit_page(root: Path) -> None:
 
 def _forge_ledger(root: Path) -> None:
     """Have the ledger say that a page of another hand is right, as a stranger's vault might."""
-    from kit.site.tree import digest_of
+    from kit.site.engine.tree import digest_of
 
     page = root / "site" / "contacts" / "maya.html"
     before = digest_of(page)
@@ -216,11 +216,13 @@ def test_another_version_of_the_engine_builds_all_by_itself(
     """One whose pages are not known to stand alone is given everything, and empties the folder first."""
     (root / "journal" / "day.md").write_text("---\ndate: 2026-03-01\n---\n\nLoud.\n")
     later = (
-        "from kit.site import mkdocs_pages, mkdocs_worker\n"
+        "from kit.site.engine import mkdocs_pages, mkdocs_worker\n"
         "mkdocs_pages.can_build_pages = lambda config: False\n"
         "raise SystemExit(mkdocs_worker.main())"
     )
-    monkeypatch.setattr("kit.site.processes.python", lambda *_: [sys.executable, "-P", "-c", later])
+    monkeypatch.setattr(
+        "kit.site.engine.processes.python", lambda *_: [sys.executable, "-P", "-c", later]
+    )
     link, linked = os.link, [0]
 
     def link_slowly(file: str, target: str) -> None:
@@ -239,7 +241,7 @@ def test_another_version_of_the_engine_builds_all_by_itself(
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
 def test_a_ledger_that_leads_to_a_device_is_not_read() -> None:
     """A stranger's vault may hold a link to a file that has no end."""
-    asked = "from kit.site.ledger import read_ledger\nassert read_ledger(Path('/dev/zero')) is None"
+    asked = "from kit.site.engine.ledger import read_ledger\nassert read_ledger(Path('/dev/zero')) is None"
     with_little_memory(asked)
 
 
@@ -297,7 +299,7 @@ def test_a_vault_that_cannot_be_written_is_built_elsewhere(root: Path, tmp_path:
 
 def test_another_version_builds_all_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that another version of the kit, the engine or a library made is not taken over."""
-    from kit.site import tree
+    from kit.site.engine import tree
 
     before = digests_below(root / "site")
     monkeypatch.setattr(tree, "_version", lambda package: f"{package} of tomorrow")
@@ -349,7 +351,7 @@ def test_a_failed_build_leaves_site_and_ledger(root: Path, monkeypatch: pytest.M
     """What was there stays, and the next build goes on from it."""
     before = digests_below(root / "site")
     (root / "contacts" / "jon.md").write_text(contact("Jon Borg"))
-    monkeypatch.setattr("kit.site.processes.python", lambda *_: ["false"])
+    monkeypatch.setattr("kit.site.engine.processes.python", lambda *_: ["false"])
     with pytest.raises(SiteError):
         built(root)
     assert digests_below(root / "site") == before

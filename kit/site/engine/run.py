@@ -11,10 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeAlias
 
-from kit.site.ledger import Ledger
-from kit.site.mkdocs_site import Made, make_site
+from kit.site.engine.ledger import Ledger
+from kit.site.engine.mkdocs_site import Made, make_site
+from kit.site.engine.processes import Processes, environment, python
 from kit.site.problems import SiteError, failure
-from kit.site.processes import Processes, environment, python
 from kit.site.stage import Progress
 from kit.site.swap import check_place, put_in_place
 from kit.site.wishes import CONFIGURATION

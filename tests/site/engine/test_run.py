@@ -11,11 +11,11 @@ import pytest
 
 from kit.pages import Page, Prose
 from kit.site import SiteError, build
-from kit.site.engine import Engine, EngineRun, build_site
-from kit.site.processes import processes_for
+from kit.site.engine.processes import processes_for
+from kit.site.engine.run import Engine, EngineRun, build_site
+from kit.site.engine.tree import digests_below
 from kit.site.stage import stage
 from kit.site.swap import MARKER, check_place, put_in_place, restore
-from kit.site.tree import digests_below
 from kit.vault import Vault
 from tests.making import contact, interview, vault_of
 from tests.site.engines import ENGINES, needs
@@ -149,7 +149,7 @@ def test_the_site_is_what_mkdocs_makes_of_the_tree(
     vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     """Every file is the same to the byte, however many processes share the pages."""
-    monkeypatch.setattr("kit.site.mkdocs_site.processes_for", lambda _: count)
+    monkeypatch.setattr("kit.site.engine.mkdocs_site.processes_for", lambda _: count)
     build(vault, (HOME,), tmp_path / "site", staging=tmp_path / "staging")
     (tmp_path / "site" / MARKER).unlink()
     assert digests_below(tmp_path / "site") == plain(tmp_path / "staging", tmp_path / "plain")
@@ -169,7 +169,7 @@ def test_what_pages_could_share_is_built_by_mkdocs_alone(
     vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
 ) -> None:
     """A plugin may look at all pages, and a title may come out of one: then no page is built apart."""
-    monkeypatch.setattr("kit.site.mkdocs_site.processes_for", lambda _: 2)
+    monkeypatch.setattr("kit.site.engine.mkdocs_site.processes_for", lambda _: 2)
     staging = tmp_path / "staging"
     stage(vault, (HOME,), staging)
     configuration = staging / "mkdocs.yml"
@@ -187,7 +187,7 @@ def test_links_between_shares_are_held_against_their_pages(
     vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page that another process builds has its anchors looked at all the same."""
-    monkeypatch.setattr("kit.site.mkdocs_site.processes_for", lambda _: 3)
+    monkeypatch.setattr("kit.site.engine.mkdocs_site.processes_for", lambda _: 3)
     stage(vault, (HOME,), tmp_path / "staging")
     with (tmp_path / "staging" / "docs" / "index.md").open("a") as page:
         page.write("\n[x](interviews/talk.md#l98) [y](contacts/maya.md#l99)\n")

@@ -18,9 +18,9 @@ from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
-from kit.site.quick_html import QuickHtml
-from kit.site.quick_inline import QuickInline, QuickLink
-from kit.site.quick_tree import QuickUnescape, to_xhtml
+from kit.site.engine.quick_html import QuickHtml
+from kit.site.engine.quick_inline import QuickInline, QuickLink
+from kit.site.engine.quick_tree import QuickUnescape, to_xhtml
 
 _FENCE = re.compile("```|~~~").search
 

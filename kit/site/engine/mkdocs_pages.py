@@ -20,8 +20,8 @@ from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusi
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.toc import TableOfContents
 
-from kit.site.quick_markdown import QuickMarkdown
-from kit.site.quick_pages import keep_navigation, list_without_icons, quicken_pages
+from kit.site.engine.quick_markdown import QuickMarkdown
+from kit.site.engine.quick_pages import keep_navigation, list_without_icons, quicken_pages
 
 Tell = Callable[..., None]
 

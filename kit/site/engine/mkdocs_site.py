@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kit.site.ledger import Ledger, Written, broken_links
+from kit.site.engine.ledger import Ledger, Written, broken_links
+from kit.site.engine.processes import Processes, Told, processes_for
+from kit.site.engine.tree import Tree, digest_of, paths_below, read_tree
 from kit.site.problems import SiteError, failure
-from kit.site.processes import Processes, Told, processes_for
 from kit.site.stage import Progress
 from kit.site.swap import mark
-from kit.site.tree import Tree, digest_of, paths_below, read_tree
 from kit.site.wishes import CONFIGURATION
 
 _EVERY = 20

@@ -1,7 +1,7 @@
 """What the last build wrote, so that the next one builds only what is new.
 
 A page is taken from the site as it stands where its text in the staging tree is the same, everything
-else that its HTML shows is the same (`kit.site.tree`), the pages it links to are still there, and
+else that its HTML shows is the same (`kit.site.engine.tree`), the pages it links to are still there, and
 its file is to the byte what was written: the ledger holds digests of all of that. A vault may come
 from a stranger, ledger and site with it: a ledger counts only with this user's seal
 (`kit.vault.trust`). Where it is missing, foreign or of another form, all is built anew.
@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kit.site.tree import Tree, digests_below
+from kit.site.engine.tree import Tree, digests_below
 from kit.vault.sealed import cache_folder, read_sealed, write_sealed
 
 _HEAD = b"career-kit site ledger 1\n"

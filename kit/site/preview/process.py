@@ -1,4 +1,4 @@
-"""The process that shows the site and watches the notes: `python -m kit.site.preview_process`.
+"""The process that shows the site and watches the notes: `python -m kit.site.preview.process`.
 
 Serving and watching take threads, beside which a process cannot be divided safely; so they run here,
 and whoever builds the site stays free to share its work. The two talk in lines of JSON. What was
@@ -18,9 +18,9 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeAlias
 
-from kit.site.preview import Preview
-from kit.site.processes import environment, python
-from kit.site.watching import saved_files
+from kit.site.engine.processes import environment, python
+from kit.site.preview.server import Preview
+from kit.site.preview.watching import saved_files
 
 _SECONDS_TO_END = 5
 
@@ -43,7 +43,7 @@ class PreviewProcess:
 
     def __init__(self, root: Path, site: Path, port: int, *, watch: bool = True) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
-            python("kit.site.preview_process"),
+            python("kit.site.preview.process"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kit.site.preview import Preview
+from kit.site.preview.server import Preview
 from kit.site.swap import mark
 from tests.commands.serving import serving
 from tests.making import contact, write_vault
@@ -160,7 +160,7 @@ def test_nothing_new_is_told_after_a_while(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page then asks again."""
-    monkeypatch.setattr("kit.site.preview._ANSWER_SECONDS", 0.1)
+    monkeypatch.setattr("kit.site.preview.server._ANSWER_SECONDS", 0.1)
     seen = seen_in(answer(preview, "/")[2])
     assert answer(preview, f"/.kit/changes?page=/&seen={seen}")[0] == 204
 

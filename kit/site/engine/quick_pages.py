@@ -17,7 +17,7 @@ from markdown.extensions import attr_list
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs.utils import get_relative_url
 
-from kit.site.quick_html import QuickAnchors
+from kit.site.engine.quick_html import QuickAnchors
 
 _NAVIGATION = "partials/nav.html"
 
