@@ -1,5 +1,6 @@
 """`kit serve`: the site on this machine, built anew when a note changes."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def command(ctx: click.Context, port: int, *, no_watch: bool) -> None:
     from kit.site.preview.process import PreviewError, PreviewProcess
 
     root = vault_folder(ctx).resolve()
-    rounds = _Rounds(ctx, root / ".kit" / "served")
+    rounds = _Rounds(ctx, _place(root))
     try:
         # It takes the port, before anybody waits for a build.
         preview = PreviewProcess(root, rounds.out, port, watch=not no_watch)
@@ -62,6 +63,17 @@ def command(ctx: click.Context, port: int, *, no_watch: bool) -> None:
             rounds.end()
 
 
+def _place(root: Path) -> Path:
+    """Return the folder of the site that is shown; ends the program where there can be none."""
+    from kit.vault.files import WriteError
+    from kit.vault.lock import own_folder
+
+    try:
+        return own_folder(root) / "served"
+    except WriteError as error:
+        stop(str(error), 1)
+
+
 def _follow(rounds: "_Rounds", preview: "PreviewProcess") -> None:
     """Say where the site is, and build what is saved, until Ctrl-C."""
     from kit.site.preview.process import Unwatched
@@ -74,6 +86,8 @@ def _follow(rounds: "_Rounds", preview: "PreviewProcess") -> None:
                 click.echo(f"what you save is no longer followed: {saved.reason}", err=True)
             elif rounds.follow(saved):
                 preview.show()
+            # A vault and its study hold one another; those of the last round go while nobody waits.
+            gc.collect()
     except KeyboardInterrupt:
         click.echo()
 

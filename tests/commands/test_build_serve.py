@@ -1,15 +1,19 @@
 """`kit build` and `kit serve`, with the real engine and a real server."""
 
+import gc
 import re
+import shutil
 import socket
 import sys
 import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 import pytest
 
+from kit.evidence.study import Study
 from tests.commands.running import run, run_process
 from tests.commands.serving import serving
 from tests.making import contact, interview, write_vault
@@ -141,6 +145,59 @@ def test_serve_follows_what_is_saved(good: Path) -> None:
         assert not server.has_said(".kit/")
         assert not server.has_said(".git")
         assert not server.has_said(".obsidian")
+
+
+class _Preview:
+    """Shows nothing; a note is saved four times, then somebody presses Ctrl-C."""
+
+    address = "nowhere"
+
+    def __init__(self, root: Path, *_: object, **__: object) -> None:
+        self.note = root / "contacts" / "ada.md"
+        self.counted: list[int] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+    def show(self) -> None:
+        """Say that the site is another one."""
+
+    def saved(self) -> list[str]:
+        """Save the note."""
+        self.counted.append(sum(isinstance(each, Study) for each in gc.get_objects()))
+        if len(self.counted) > 4:
+            raise KeyboardInterrupt
+        self.note.write_text(contact(f"Ada Mensah {len(self.counted)}"))
+        return ["contacts/ada.md"]
+
+
+def test_a_round_leaves_nothing_of_the_last_one(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server runs all day: what a round worked out goes with it, or memory would fill up."""
+    shown = _Preview(good)
+    monkeypatch.setattr("kit.site.preview.process.PreviewProcess", lambda *_, **__: shown)
+    gc.collect()
+    before = sum(isinstance(each, Study) for each in gc.get_objects())
+    result = run("serve", "--vault", good, "--today", "2026-06-30")
+    assert result.exit_code == 0, result.output
+    assert len(shown.counted) == 5
+    assert max(shown.counted[1:]) <= before + 1
+    assert "Ada Mensah 4" in (good / ".kit" / "served" / "contacts" / "ada.html").read_text()
+
+
+def test_nothing_is_served_through_a_link(good: Path, tmp_path: Path) -> None:
+    """A stranger's vault may bring a `.kit` that leads to files of the user's."""
+    shutil.rmtree(good / ".kit", ignore_errors=True)
+    (tmp_path / "mine").mkdir()
+    (good / ".kit").symlink_to(tmp_path / "mine")
+    result = run("serve", "--vault", good, "--port", "0", "--no-watch")
+    assert result.exit_code == 1
+    assert "is a link" in result.stderr
+    assert list((tmp_path / "mine").iterdir()) == []
 
 
 def test_a_port_that_is_taken_is_told(good: Path) -> None:
