@@ -10,7 +10,8 @@ import click
 from kit.terminal.options import open_vault, stop, tell_unreadable, today_option, vault_option
 
 if TYPE_CHECKING:
-    from kit.site import Built, EngineRun
+    from kit.site import Built, EngineRun, Makers
+    from kit.site.engine.run import Engine
     from kit.vault import Vault
 
 SECTION = "Insights"
@@ -79,27 +80,40 @@ def build_vault(
     run: "EngineRun | None" = None,
 ) -> "Built":
     """Build a loaded vault's site, with progress on a terminal; ends the program with 1 if it fails."""
-    from kit.evidence.study import study_vault
-    from kit.insights import insights
-    from kit.site import Makers, SiteError, build
+    from kit.site import SiteError, build, engine_for
     from kit.terminal.progress import progress_on_terminal
 
-    study = study_vault(vault.at_hand())
-    makers = {name: partial(insight.pages, study) for name, insight in insights().items()}
+    kind: Engine = "zensical" if engine == "zensical" else "mkdocs"
     try:
-        with progress_on_terminal(sys.stderr) as progress:
+        # First of all, so that it loads while the notes are read.
+        running = run or engine_for(vault, out, kind, fresh=fresh)
+        with running, progress_on_terminal(sys.stderr) as progress:
+            at_hand = vault.at_hand()
             return build(
-                study.vault,
-                Makers(makers, first=lambda: (study.claims, study.actions)),
+                at_hand,
+                _makers(at_hand),
                 out,
-                engine="zensical" if engine == "zensical" else "mkdocs",
+                engine=kind,
                 staging=staging,
                 fresh=fresh,
-                run=run,
+                run=running,
                 progress=progress,
             )
     except SiteError as error:
         stop(str(error), 1)
+
+
+def _makers(vault: "Vault") -> "Makers":
+    """Return what makes the pages of all insights."""
+    from kit.evidence.study import study_vault
+    from kit.insights import insights
+    from kit.site import Makers
+
+    study = study_vault(vault)
+    return Makers(
+        {name: partial(insight.pages, study) for name, insight in insights().items()},
+        first=lambda: (study.claims, study.actions),
+    )
 
 
 def pages_anew(built: "Built") -> str:

@@ -12,12 +12,12 @@ from kit.exports import exports
 
 if TYPE_CHECKING:
     from kit.site.attachments import LeftOut
-    from kit.site.building import Built, build
+    from kit.site.building import Built, build, engine_for
     from kit.site.engine.run import EngineRun
     from kit.site.pair import Makers
     from kit.site.problems import SiteError
 
-__all__ = ["Built", "EngineRun", "LeftOut", "Makers", "SiteError", "build"]
+__all__ = ["Built", "EngineRun", "LeftOut", "Makers", "SiteError", "build", "engine_for"]
 
 __getattr__ = exports(
     __name__,
@@ -28,5 +28,6 @@ __getattr__ = exports(
         "Makers": "kit.site.pair",
         "SiteError": "kit.site.problems",
         "build": "kit.site.building",
+        "engine_for": "kit.site.building",
     },
 )

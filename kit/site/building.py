@@ -59,17 +59,16 @@ def build(
     """Write the pages, build what is new of the site, and put it in the place of the old one.
 
     The staging tree is kept where `staging` names a folder. With `fresh` nothing of the old site is
-    taken over. `run` is an engine that is loaded already. Raises `SiteError`; nothing of the old site
-    is touched unless everything succeeded.
+    taken over. `run` is an engine that is loaded already, or loading. Raises `SiteError`; nothing of
+    the old site is touched unless everything succeeded.
     """
     restore(out)
     check_place(out)
     begun = time.perf_counter()
     told = ledger_file(vault.root, out)
     ledger = None if fresh else read_ledger(told)
-    count = processes_for(len(vault.notes)) if ledger is None else _is_saved_since(vault, told)
     with (
-        run or EngineRun(engine, processes=count) as running,
+        run or engine_for(vault, out, engine, fresh=fresh) as running,
         _staging_folder(vault.root, staging) as folder,
     ):
         kept = Kept(vault.root, fresh=fresh)
@@ -103,16 +102,24 @@ def build(
     )
 
 
-def _is_saved_since(vault: Vault, ledger: Path) -> bool:
-    """Tell whether a note was saved after the last build, so that the engine will be needed.
+def engine_for(
+    vault: Vault, out: Path, engine: Engine = "mkdocs", *, fresh: bool = False
+) -> EngineRun:
+    """Return an engine that loads from now on, in as many processes as a build will probably need.
 
-    A wrong guess costs the time in which the engine loads, nothing else.
+    Notes need not be read for that. A wrong guess costs the time in which it loads, nothing else.
     """
+    told = ledger_file(vault.root, out)
+    if fresh or not told.is_file():
+        return EngineRun(engine, processes=processes_for(len(vault.notes)))
+    return EngineRun(engine, processes=int(_is_saved_since(vault, told)))
+
+
+def _is_saved_since(vault: Vault, ledger: Path) -> bool:
+    """Tell whether a note was saved after the last build."""
     try:
         built = ledger.stat().st_mtime
-        return any(
-            (vault.root / note.path).stat().st_mtime > built for note in vault.notes.values()
-        )
+        return any(file.stat().st_mtime > built for file in map(vault.root.joinpath, vault.paths))
     except OSError:
         return True
 
