@@ -1,35 +1,49 @@
 """The SQLite file of the index: opened, believed only where it is our own, made anew where in doubt.
 
 Nothing here is worth an error: what cannot be opened, read or written is replaced by a database in
-memory. Changes are transactions, so a killed command leaves what was there before.
+memory. Changes are transactions, so a killed command leaves what was there before. A new database is
+filled beside the old one, without the cost of being able to take anything back, and put in its
+place when it is whole.
 """
 
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kit.index.made_by import made_by
 from kit.vault.files import WriteError
 from kit.vault.lock import own_folder
 from kit.vault.trust import is_sealed, seal
 
+if sys.platform != "win32":
+    import fcntl
+
 FILE = "index.db"
 _SEAL = "index.seal"
 # Another command may be writing; longer than this nobody should wait for an answer.
 _PATIENCE_SECONDS = 3.0
 _HEADER = b"SQLite format 3\x00"
+_PAGE_BYTES = 8192
+_UNBELIEVABLE = "the index cannot be kept"
 
 
 class Database:
-    """One connection; `file` is None where the database lives in memory."""
+    """One connection; `file` is None where the database lives in memory.
 
-    def __init__(self, connection: sqlite3.Connection, file: Path | None) -> None:
+    One that `is_new` is seen by nobody else, and nothing that is written to it can be taken back.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, file: Path | None, *, is_new: bool = False
+    ) -> None:
         self.connection = connection
         self.file = file
+        self.is_new = is_new
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
@@ -53,24 +67,34 @@ class Database:
             self.connection.close()
 
 
-def open_file(root: Path, *, fresh: bool = False) -> Database:
+class Filling(NamedTuple):
+    """How a new database is filled before any other command sees it: first its rows, then what rests on them."""
+
+    rows: Callable[[Database], object] = lambda _database: None
+    derived: Callable[[Database], object] = lambda _database: None
+
+
+def open_file(root: Path, *, fresh: bool = False, filling: Filling = Filling()) -> Database:  # noqa: B008 - it cannot change
     """Open the database of a vault, made anew where it is missing, broken, old or not ours.
 
-    Raises `OSError` or `sqlite3.Error` where that cannot be done.
+    Raises `OSError` or `sqlite3.Error` where that cannot be done, and what `filling` raises.
     """
     file = root / ".kit" / FILE
+    _remove_left_behind(file)
     if not fresh:
         found = _opened(root, file)
         if found is not None:
             return found
+    if not seal(b""):  # nobody would believe it
+        raise sqlite3.OperationalError(_UNBELIEVABLE)
     try:
         own_folder(root)
     except WriteError as error:
         raise OSError(str(error)) from error
-    _make(root, file)
+    _make(root, file, filling)
     found = _opened(root, file)
     if found is None:
-        raise sqlite3.OperationalError("the index cannot be kept")
+        raise sqlite3.OperationalError(_UNBELIEVABLE)
     return found
 
 
@@ -85,6 +109,53 @@ def open_memory(root: Path, *, fresh: bool = False) -> Database:
         connection = _connected(":memory:")
     _create(connection)
     return Database(connection, None)
+
+
+@contextmanager
+def connected_alone(beside: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection to a new file, of which nothing written can be taken back; it is locked meanwhile.
+
+    Not by SQLite: a process that is forked from this one would take such a lock for one of its own.
+    """
+    handle = _new_file(beside)
+    try:
+        with closing(_connected(beside)) as connection:
+            connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            yield connection
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _new_file(beside: Path) -> int | None:
+    """Make a new file, and lock it until its handle is closed; None where an open file cannot be removed."""
+    while True:
+        beside.unlink(missing_ok=True)
+        handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        if sys.platform == "win32":
+            os.close(handle)
+            return None
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if beside.exists():
+            return handle
+        os.close(handle)  # another command took it for one that was left behind
+
+
+def _remove_left_behind(file: Path) -> None:
+    """Remove what commands had begun that were killed: it may hold words that go from the notes.
+
+    Where it is locked, a command is still at work.
+    """
+    for beside in file.parent.glob(f"{FILE}-*.new"):
+        with suppress(OSError):
+            if sys.platform == "win32" or not beside.is_file() or beside.is_symlink():
+                beside.unlink()
+                continue
+            with beside.open("rb") as stream:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                beside.unlink()
 
 
 def _opened(root: Path, file: Path) -> Database | None:
@@ -122,14 +193,12 @@ def _connected(place: Path | str) -> sqlite3.Connection:
     return connection
 
 
-def _make(root: Path, file: Path) -> None:
-    """Put a new, empty database in place of what is there; others go on with the one they opened."""
+def _make(root: Path, file: Path, filling: Filling) -> None:
+    """Put a new database in place of what is there; others go on with the one they opened."""
     beside = file.with_name(f"{FILE}-{os.getpid()}.new")
-    beside.unlink(missing_ok=True)
     try:
-        beside.touch()
-        with closing(_connected(beside)) as connection:
-            _create(connection)
+        with connected_alone(beside) as connection:
+            _fill(connection, beside, filling)
         for suffix in ("-journal", "-wal", "-shm"):  # of the database that goes
             file.with_name(FILE + suffix).unlink(missing_ok=True)
         beside.replace(file)
@@ -138,14 +207,39 @@ def _make(root: Path, file: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
+def _fill(connection: sqlite3.Connection, beside: Path, filling: Filling) -> None:
+    """Make the tables, have them filled, and make their indexes, which is quicker when rows are there."""
+    from kit.index.words_apart import words_made
+
+    database = Database(connection, beside, is_new=True)
+    indexes = _create_tables(connection)
+    filling.rows(database)
+    with words_made(connection, beside):
+        filling.derived(database)
+        # From here on, what was written reaches the disk.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _execute(connection, indexes)
+
+
 def _create(connection: sqlite3.Connection) -> None:
+    _execute(connection, _create_tables(connection))
+
+
+def _create_tables(connection: sqlite3.Connection) -> list[str]:
+    """Make the tables; return the SQL that makes their indexes."""
     from kit.index.tables import tables
 
-    connection.execute("BEGIN")
-    for table in tables().values():
-        for statement in table.statements():
-            connection.execute(statement)
+    statements = [each for table in tables().values() for each in table.statements()]
+    indexes = [each for each in statements if each.startswith("CREATE INDEX")]
+    _execute(connection, [each for each in statements if each not in indexes])
     connection.execute("INSERT INTO meta VALUES ('made_by', ?)", (made_by(),))
+    return indexes
+
+
+def _execute(connection: sqlite3.Connection, statements: Sequence[str]) -> None:
+    connection.execute("BEGIN")
+    for statement in statements:
+        connection.execute(statement)
     connection.execute("COMMIT")
 
 

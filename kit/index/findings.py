@@ -16,7 +16,15 @@ from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
-from kit.checks import Finding, Fix, Severity, in_order, is_within
+from kit.checks import (
+    Finding,
+    Fix,
+    Severity,
+    findings_across,
+    findings_of_note,
+    in_order,
+    is_within,
+)
 from kit.index import stale
 from kit.index.database import open_file
 from kit.index.first_look import FirstLooks
@@ -305,8 +313,6 @@ def _checked(
 def _found_in(
     vault: "TracingVault", looks: FirstLooks, settings: str, unit: str
 ) -> Sequence[Finding]:
-    from kit.checks import findings_across, findings_of_note
-
     if unit.startswith("/"):
         return list(findings_across(vault, unit[1:]))
     seen = looks.findings(unit, vault, settings)

@@ -22,14 +22,15 @@ def line_finder(front: "Fields") -> "Callable[[Route], int]":
     """
     if front.known_tree is not None:
         return lambda route: front.span(*route).line
-    lines = _lines(front.written)
+    row_of = _lines(front.written).get
     first = front.line
 
     def line_of(route: "Route") -> int:
-        # What has no row of its own stands on the row of what holds it.
-        while route and route not in lines:
+        row = row_of(route)
+        while row is None and route:  # what has none of its own stands on the row of what holds it
             route = route[:-1]
-        return first + lines.get(route, 0)
+            row = row_of(route)
+        return first + (row or 0)
 
     return line_of
 

@@ -3,18 +3,20 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kit.index.database import Database, open_file, open_memory
+from kit.index.database import Database, Filling, open_file, open_memory
 from kit.index.reading import ReadRows, read_rows
 from kit.index.refresh import Progress, expect_content, fill, refresh
 from kit.index.scan import Listing, listing_of
-from kit.index.tables import sections_fts
+from kit.index.tables import links, sections_fts
 from kit.vault.files import WriteError
 
 T = TypeVar("T")
+_STATE = "SELECT value FROM meta WHERE key = 'state'"
 
 
 class Index:
@@ -134,13 +136,47 @@ def open_index(
     used, the index is made in memory.
     """
     listing = listing or listing_of(root)
+    filled = ""
+
+    def fill_rows(database: Database) -> None:
+        nonlocal filled
+        if whole:
+            expect_content(database)
+        filled = refresh(database, listing, progress, read=read)
+
+    def fill_derived(database: Database) -> None:
+        if whole:
+            _settle_links(Index(root, database, listing, state="filled"))
+
     try:
-        database = open_file(root, fresh=rebuild)
+        database = open_file(root, fresh=rebuild, filling=Filling(fill_rows, fill_derived))
         if whole:
             expect_content(database)
     except (OSError, WriteError, sqlite3.Error):
         database = open_memory(root, fresh=rebuild)
-    return Index(root, database, listing, progress, read)
+        if whole:
+            expect_content(database)
+    is_filled = False
+    with suppress(sqlite3.Error):
+        # What was filled just now need not be compared again, unless another command has put its own there.
+        is_filled = bool(filled) and database.rows(_STATE) == [(filled,)]
+    return Index(root, database, listing, progress, read, state=filled if is_filled else "")
+
+
+def _settle_links(index: Index) -> None:
+    """Look up where the links lead: of a vault that takes only its index."""
+    from kit.index.indexed_vault import IndexedVault, LazyNotes
+    from kit.vault.settings import Settings
+
+    vault = IndexedVault(
+        root=index.root,
+        settings=Settings(),
+        notes=LazyNotes(index),
+        today=date.min,
+        index=index,
+        settings_digest="",
+    )
+    index.write(lambda connection: links.settle(connection, vault))
 
 
 def _remove(root: Path) -> None:

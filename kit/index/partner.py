@@ -1,6 +1,7 @@
 """A second process that shares work with this one, where the system can fork; else there is none.
 
-What passes between the two is JSON with its length in front: nothing that comes in is ever executed.
+What passes between the two is JSON, or bytes, with the length in front: nothing that comes in is ever
+executed.
 """
 
 import json
@@ -17,7 +18,8 @@ _NUMBER_BYTES = 2
 _MOST_UNSENT = 16_000_000
 """So many bytes wait here for the other end to take them before this one waits, too."""
 
-_AT_ONCE = 1 << 20
+AT_ONCE = 1 << 20
+"""So many bytes a line takes, where the system lets it be wide, while the other end is busy."""
 
 MOST_CLAIMS = 30_000
 """So many numbers lie in a pipe (64 KB on Linux, where it is smallest by default) without a reader."""
@@ -36,6 +38,7 @@ class Channel:
         self._unsent = bytearray()
         self._unheard = bytearray()
         os.set_blocking(writing, False)
+        _widen(writing)
 
     def send(self, message: Any) -> None:
         """Say something; waits until the other end has taken it."""
@@ -44,7 +47,10 @@ class Channel:
 
     def post(self, message: Any) -> None:
         """Say something, and go on: the other end may be busy writing what it was told before."""
-        data = json.dumps(message).encode()
+        self.post_bytes(json.dumps(message).encode())
+
+    def post_bytes(self, data: bytes) -> None:
+        """Post what is no JSON; the other end asks for bytes, too."""
         self._unsent += len(data).to_bytes(_LENGTH_BYTES) + data
         self._write(_MOST_UNSENT)
 
@@ -64,14 +70,18 @@ class Channel:
 
     def receive(self) -> Any:
         """Return what the other end says next; waits for it."""
+        try:
+            return json.loads(self.receive_bytes())
+        except ValueError as error:
+            raise LostError from error
+
+    def receive_bytes(self) -> bytes:
+        """Return the bytes that the other end sends next; waits for them."""
         while (end := self._end_of_next()) is None:
             self._take_in()
         data = bytes(self._unheard[_LENGTH_BYTES:end])
         del self._unheard[:end]
-        try:
-            return json.loads(data)
-        except ValueError as error:
-            raise LostError from error
+        return data
 
     def is_waiting(self) -> bool:
         """Tell whether there is something to receive without waiting for its end, or nobody to wait for."""
@@ -100,12 +110,20 @@ class Channel:
     def _take_in(self) -> None:
         """Take in what has come, or wait for more."""
         try:
-            more = os.read(self._reading, _AT_ONCE)
+            more = os.read(self._reading, AT_ONCE)
         except OSError as error:
             raise LostError from error
         if not more:
             raise LostError
         self._unheard += more
+
+
+def _widen(pipe: int) -> None:
+    """Have a pipe take as much as any user may ask for; Linux alone lets it be changed."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, AT_ONCE)
 
 
 class Partner:

@@ -3,12 +3,15 @@
 The other process may die: what it had not sent is then read here, so that the rows are the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kit.index.partner import Channel, Claims, LostError, Partner, can_share, start
+from kit.index.row_images import CAN_HAND_OVER, image_of
 from kit.index.scan import Listed
 from kit.index.tables import Table
 
@@ -22,17 +25,29 @@ FEWEST_SHARED = 300
 """To read fewer notes one process takes no longer than two take to agree."""
 
 _BATCH = 50
+_ROWS_AT_ONCE = 4_000
+"""So many rows are handed over at once; with the content of notes about as many bytes as a line takes."""
 
 
-class NoteRows(NamedTuple):
-    """What the tables shall hold of one file: its digest, and rows by the name of the table."""
+class Batch(NamedTuple):
+    """What the tables shall hold of some files, which stand here with their digests.
 
-    file: Listed
-    digest: str
-    rows: dict[str, list[Sequence[Any]]]
+    The rows by the name of the table, or else an image that holds them (`kit/index/row_images.py`).
+    """
+
+    files: Sequence[tuple[Listed, str]]
+    rows: Mapping[str, Sequence[Sequence[Any]]]
+    image: bytes = b""
 
 
-ReadRows: TypeAlias = Callable[[Sequence[Listed], Sequence[Table]], Iterator[NoteRows]]
+def joined(batches: Sequence[Batch]) -> Batch:
+    """Return one batch for several, none of which is an image."""
+    names = batches[0].rows
+    rows = {name: list(chain.from_iterable(each.rows[name] for each in batches)) for name in names}
+    return Batch([file for each in batches for file in each.files], rows)
+
+
+ReadRows: TypeAlias = Callable[[Sequence[Listed], Sequence[Table]], Iterator[Batch]]
 Serve: TypeAlias = Callable[[Channel, dict[str, "Note"]], None]
 Take: TypeAlias = Callable[["Note"], bool]
 
@@ -42,7 +57,7 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def read_rows(files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[NoteRows]:
+def read_rows(files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[Batch]:
     """Yield the rows of some files, in any order."""
     with closing(Reading()) as reading:
         yield from reading.rows(files, tables)
@@ -67,11 +82,11 @@ class Reading:
         self._take = take
         self._serve = serve
 
-    def rows(self, files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[NoteRows]:
+    def rows(self, files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[Batch]:
         """Yield the rows of some files, in any order."""
         self.close()
         batches = _batches(files)
-        if len(files) < FEWEST_SHARED or not can_share():
+        if len(files) < FEWEST_SHARED or not CAN_HAND_OVER or not can_share():
             yield from self._alone(files, tables)
             return
         with closing(Claims(len(batches))) as claims:
@@ -93,36 +108,35 @@ class Reading:
         self.partner = None
         self.theirs = set()
 
-    def _alone(self, files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[NoteRows]:
+    def _alone(self, files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[Batch]:
         for batch in _batches(files):
-            yield from self._read(batch, tables)
+            yield self._read(batch, tables)
 
     def _together(
         self, batches: Sequence[Sequence[Listed]], claims: Claims, tables: Sequence[Table]
-    ) -> Iterator[NoteRows]:
+    ) -> Iterator[Batch]:
         waiting = {file.note: file for batch in batches for file in batch}
         for number in claims:
-            for found in self._read(batches[number], tables):
-                del waiting[found.file.note]
-                yield found
+            for file in batches[number]:
+                del waiting[file.note]
+            yield self._read(batches[number], tables)
             while self.partner is not None and self.partner.channel.is_waiting():
                 yield from self._received(waiting)
         while self.partner is not None and waiting:
             yield from self._received(waiting)
         yield from self._alone(list(waiting.values()), tables)
 
-    def _received(self, waiting: dict[str, Listed]) -> Iterator[NoteRows]:
+    def _received(self, waiting: dict[str, Listed]) -> Iterator[Batch]:
         """Yield what the other process has read; where it is gone, `waiting` says what is left."""
         assert self.partner is not None
         try:
-            message = self.partner.channel.receive()
+            said, _, image = self.partner.channel.receive_bytes().partition(b"\n")
         except LostError:
             self.close()
             return
-        for note, digest, rows, is_at_hand in message:
-            if is_at_hand:
-                self.theirs.add(note)
-            yield NoteRows(waiting.pop(note), digest, rows)
+        found = json.loads(said)
+        self.theirs.update(note for note, _, is_at_hand in found if is_at_hand)
+        yield Batch([(waiting.pop(note), digest) for note, digest, _ in found], {}, image)
 
     def _work(
         self,
@@ -132,25 +146,37 @@ class Reading:
         tables: Sequence[Table],
     ) -> None:
         """Be the other process."""
+        gathered: list[Batch] = []
         for number in claims:
-            found = [
-                (each.file.note, each.digest, each.rows, self._is_at_hand(each.file.note))
-                for each in self._read(batches[number], tables)
-            ]
-            channel.post(found)
+            gathered.append(self._read(batches[number], tables))
+            if sum(len(rows) for each in gathered for rows in each.rows.values()) >= _ROWS_AT_ONCE:
+                self._hand_over(channel, joined(gathered), tables)
+                gathered = []
+        if gathered:
+            self._hand_over(channel, joined(gathered), tables)
         channel.flush()
         if self._serve is not None:
             self._serve(channel, self.kept)
 
-    def _read(self, files: Sequence[Listed], tables: Sequence[Table]) -> Iterator[NoteRows]:
+    def _hand_over(self, channel: Channel, batch: Batch, tables: Sequence[Table]) -> None:
+        said = json.dumps(
+            [(file.note, digest, self._is_at_hand(file.note)) for file, digest in batch.files]
+        )
+        channel.post_bytes(said.encode() + b"\n" + image_of(batch.rows, tables))
+
+    def _read(self, files: Sequence[Listed], tables: Sequence[Table]) -> Batch:
         from kit.vault.load import load_note, without_garbage
 
+        found: list[tuple[Listed, str]] = []
+        rows: dict[str, list[Sequence[Any]]] = {table.name: [] for table in tables}
         with without_garbage():
             for file in files:
                 note, data = load_note(file.path, file.place, note_id=file.note)
-                rows = {table.name: list(table.module.rows(note)) for table in tables}
+                for table in tables:
+                    rows[table.name] += table.module.rows(note)
                 self._keep(note, len(data or b""))
-                yield NoteRows(file, UNREAD if data is None else digest_of(data), rows)
+                found.append((file, UNREAD if data is None else digest_of(data)))
+        return Batch(found, rows)
 
     def _keep(self, note: "Note", size: int) -> None:
         if self._take is not None and self._take(note):

@@ -1,5 +1,7 @@
 """Findings as people read them (`path:line:column: severity code message`) and as JSON."""
 
+import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,8 @@ def as_json(findings: Sequence[Finding]) -> str:
 def as_text(findings: Sequence[Finding], root: Path) -> str:
     """Return findings with the offending line and the remedy; paths start from the current folder."""
     sources: dict[str, str] = {}
-    return "\n".join(_paragraph(finding, root, sources) for finding in findings)
+    top = str(root)  # texts from here on: making a Path takes longer than asking what lies there
+    return "\n".join(_paragraph(finding, top, sources) for finding in findings)
 
 
 def summary(findings: Sequence[Finding], notes: int, unreadable: int) -> str:
@@ -60,11 +63,12 @@ def _object(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _paragraph(finding: Finding, root: Path, sources: dict[str, str]) -> str:
-    place = f"{from_here(root / finding.path)}:{finding.line}:{finding.column}:"
+def _paragraph(finding: Finding, root: str, sources: dict[str, str]) -> str:
+    file = os.path.join(root, finding.path)  # noqa: PTH118 - as said above
+    place = f"{from_here(file)}:{finding.line}:{finding.column}:"
     severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
     rows = [f"{visible(place)} {severity} {finding.code} {visible(finding.message)}"]
-    source = line_of(_source(root / finding.path, sources), finding.line)
+    source = line_of(_source(file, sources), finding.line)
     if source.strip():
         rows += _marked(source, finding.column, finding.length)
     if finding.hint:
@@ -80,13 +84,12 @@ def _marked(source: str, column: int, length: int) -> list[str]:
     return [f"    {shown}", f"    {mark}"]
 
 
-def _source(file: Path, sources: dict[str, str]) -> str:
-    key = str(file)
-    if key not in sources:
+def _source(file: str, sources: dict[str, str]) -> str:
+    if file not in sources:
         try:
             # A pipe would keep us waiting for ever, and a link may lead out of the vault.
-            readable = file.is_file() and not file.is_symlink()
-            sources[key] = read_text(file.read_bytes()).text if readable else ""
-        except OSError:
-            sources[key] = ""
-    return sources[key]
+            readable = stat.S_ISREG(os.lstat(file).st_mode)
+            sources[file] = read_text(Path(file).read_bytes()).text if readable else ""
+        except (OSError, ValueError):  # or no path at all
+            sources[file] = ""
+    return sources[file]

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 
-def from_here(file: Path) -> str:
+def from_here(file: Path | str) -> str:
     """Return the way to a file from the current folder."""
     try:
         return os.path.relpath(file)

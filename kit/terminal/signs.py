@@ -1,15 +1,16 @@
 """Text of notes as a terminal may show it: a note's own control characters must not speak to it."""
 
 import json
-import re
 from typing import Any
+
+from kit.source.patterns import late
 
 _SIGNS = {code: 0x2400 + code for code in range(32)} | dict.fromkeys(range(0x7F, 0xA0), 0xFFFD)
 # Marks that turn the order of what follows would make a line say something else.
 _SIGNS |= {0x7F: 0x2421} | dict.fromkeys((0x202A, 0x202B, 0x202D, 0x202E), 0xFFFD)
 _SIGNS[0x09] = 0x20
 # Valid JSON holds these as they are, but a terminal would obey them.
-_COMMANDS = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_COMMANDS = late("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:

@@ -6,7 +6,6 @@ that giving it its name is one step of the file system, and hidden, so that it i
 
 import errno
 import os
-import re
 import stat
 import sys
 import time
@@ -17,7 +16,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-TEMPORARY = re.compile(r"\.kit-[0-9a-f]{16}\.tmp")
+from kit.source.patterns import late
+
+TEMPORARY = late(r"\.kit-[0-9a-f]{16}\.tmp")
 # Windows refuses to rename, remove or make anew what a virus scanner or an indexer has open just now.
 _PAUSES = (0.01, 0.03, 0.1, 0.3, 0.6) if os.name == "nt" else ()
 # What file systems answer that cannot sync a folder, or do not need to.

@@ -12,14 +12,16 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from kit.source.patterns import late
+
 # Folders that hold no notes: what the user's templates and pictures are, and what is built.
 SKIPPED_FOLDERS = frozenset(("templates", "attachments", "site", "node_modules"))
 ROOT_PAGES = frozenset(("readme.md", "license.md", "contributing.md", "changelog.md"))
 
-_FOLDER = re.compile(r"^    FOLDER: ClassVar\[str\] = \"([^\"]*)\"", re.MULTILINE)
-_TYPE = re.compile(rb"^type:[ \t]*[\"']?([A-Za-z]+)", re.MULTILINE)
-_CODE = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]*[^\W_]|[^\W\d_])", re.UNICODE)
-_OFF_RECORD = re.compile(r"%%.*?(?:%%|\Z)", re.DOTALL)
+_FOLDER = late(r"^    FOLDER: ClassVar\[str\] = \"([^\"]*)\"", re.MULTILINE)
+_TYPE = late(rb"^type:[ \t]*[\"']?([A-Za-z]+)", re.MULTILINE)
+_CODE = late(r"(?<![\w&/#])#([^\W\d_][\w-]*[^\W_]|[^\W\d_])", re.UNICODE)
+_OFF_RECORD = late(r"%%.*?(?:%%|\Z)", re.DOTALL)
 _FRONT_BYTES = 2_048
 _MOST_BYTES = 1_000_000
 

@@ -3,7 +3,7 @@
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,10 @@ class NoteFile(NamedTuple):
 
 def note_files(root: Path) -> Iterator[NoteFile]:
     """Yield every file that is a note, or stands in the way of one, in the order of their ids."""
-    return _once(root, sorted(_files(root), key=attrgetter("note_id", "path")))
+    # Two keys that are texts are compared sooner than one of both, and the first sorts nearly all.
+    found = sorted(_files(root), key=attrgetter("path"))
+    found.sort(key=attrgetter("note_id"))
+    return _once(root, found) if any(file.target for file in found) else iter(found)
 
 
 def id_of(path: str) -> str:
@@ -54,13 +57,12 @@ def folded_path(path: str) -> str:
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
-def _once(root: Path, files: Iterable[NoteFile]) -> Iterator[NoteFile]:
+def _once(root: Path, found: Sequence[NoteFile]) -> Iterator[NoteFile]:
     """Give each file once: a link to a note that is read anyway is reported instead."""
-    found = list(files)
     real_root = os.path.realpath(root)
     seen = {
         os.path.join(real_root, *file.path.split("/")): file.path  # noqa: PTH118 - paths are texts here
-        for file in (found if any(file.target for file in found) else ())
+        for file in found
         if not file.target and file.problem is None
     }
     for file in found:
@@ -83,8 +85,12 @@ def _files(root: Path) -> Iterator[NoteFile]:
         except OSError as error:
             yield _amiss(prefix.rstrip("/") or ".", folder, reason_of(error))
             continue
+        is_plain = bool(prefix) and prefix.isascii()
         for entry in found:
             name = entry.name
+            if is_plain and _is_plain_note(name) and entry.is_file(follow_symlinks=False):
+                yield NoteFile(prefix + name[:-3], prefix + name, entry.path)  # as nearly all
+                continue
             if name.startswith(".") or (not prefix and name in SKIPPED_FOLDERS):
                 continue
             try:
@@ -95,6 +101,11 @@ def _files(root: Path) -> Iterator[NoteFile]:
                 pending.append((entry.path, f"{prefix}{name}/"))
             elif file is not None:
                 yield file
+
+
+def _is_plain_note(name: str) -> bool:
+    """Tell at a glance of a name in a folder, as nearly all are, that a file of that name is a note."""
+    return name.endswith(".md") and name[0] != "." and name.isascii()
 
 
 _FOLDER = NoteFile("", "", "")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from kit.source.business_days import weekdays
+from kit.source.patterns import late
 from kit.source.records import Reads, Record, field, unknown_keys
 from kit.source.typed import Fault, FaultyError, WeekdayName, read_record
 from kit.source.values import Duration, read_duration
@@ -48,8 +49,8 @@ SettingDuration = Annotated[
         "a duration of at most 100 years such as P4M, or 3B for business days",
     ),
 ]
-_TABLE = re.compile(r"\s*\[+([^\]]+)\]")
-_NAME = re.compile(r"""([\w-]+)|["']([^"']*)["']""")
+_TABLE = late(r"\s*\[+([^\]]+)\]")
+_NAME = late(r"""([\w-]+)|["']([^"']*)["']""")
 Severity = Literal["error", "warning", "info", "off"]
 
 

@@ -7,12 +7,14 @@ is believed, and everything is worked out from the notes.
 """
 
 import os
+import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
 from pathlib import Path
 
+_NAME = "career-kit"
 _KEY_BYTES = 32
 _SEAL_BYTES = 16
 
@@ -39,9 +41,16 @@ def _key() -> bytes:
 
 
 def _folder() -> Path:
+    """Return the folder of the kit's own state: on Linux as platformdirs does, which takes long to load.
+
+    XDG Base Directory Specification 0.8; Android, which is a Linux too, has folders of its own.
+    """
+    above = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")  # noqa: PTH111 - a text, as the other
+    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ and os.path.isabs(above):  # noqa: PTH117
+        return Path(above, _NAME)
     from platformdirs import user_state_path
 
-    return user_state_path("career-kit", appauthor=False)
+    return user_state_path(_NAME, appauthor=False)
 
 
 def _read(file: Path) -> bytes:

@@ -17,6 +17,7 @@ from kit.notes.me import Me
 from kit.source.fields import Fields, Route
 from kit.source.inline import Piece, links_of, plain_text
 from kit.source.outline import Block, read_outline
+from kit.source.patterns import late
 from kit.source.problems import Problem, Span
 from kit.source.values import Reference
 from kit.vault.clock import midday, zone_of
@@ -25,8 +26,8 @@ from kit.vault.note_files import folded_path, names_below
 from kit.vault.packed import Packed
 from kit.vault.settings import Settings
 
-_FIRST_HEADING = re.compile(r"\n*# +([^\n]+)")
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_FIRST_HEADING = late(r"\n*# +([^\n]+)")
+_ELSEWHERE = late(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 _T = TypeVar("_T")
 

@@ -11,7 +11,7 @@ from kit.index.partner import Channel, LostError
 if os.name != "posix":
     pytest.skip("there is no second process", allow_module_level=True)
 
-LONG = ["é" * 100_000, 1, None]  # more than a pipe holds
+LONG = ["é" * 300_000, 1, None]  # more than a pipe holds
 
 
 @pytest.fixture

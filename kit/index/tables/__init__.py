@@ -7,8 +7,7 @@ A member is named for its table and has
 - `KEPT`: `always`, `on-demand` (rows of one note, made when a command first asks for the content of
   notes, kept up to date from then on) or `derived` (made by the module that owns it, see there);
 - for the first two `rows(note)`, which yields the rows of one note, and `NOTE`, the column that
-  holds the note's id. Where adding rows, and removing by that column, does not do,
-  `put(connection, rows)` and `remove(connection, ids)`.
+  holds the note's id. Where removing by that column does not do, `remove(connection, ids)`.
 
 Rows depend on their own note alone, never on when or in which order they were made.
 """
@@ -50,11 +49,13 @@ class Table:
 
     def put(self, connection: Connection, rows: Sequence[Sequence[Any]]) -> None:
         """Add rows of notes of which the table holds none."""
-        if hasattr(self.module, "put"):
-            self.module.put(connection, rows)
-        elif rows:
+        if rows:
             marks = ", ".join("?" * len(rows[0]))
             connection.executemany(f"INSERT INTO {self.name} VALUES ({marks})", rows)  # noqa: S608 - a module's name
+
+    def copy(self, connection: Connection, source: str) -> None:
+        """Add the rows that the same table holds in another database of a connection."""
+        connection.execute(f"INSERT INTO {self.name} SELECT * FROM {source}.{self.name}")  # noqa: S608 - as above
 
     def remove(self, connection: Connection, ids: Iterable[str]) -> None:
         """Remove the rows of some notes, known by their ids."""

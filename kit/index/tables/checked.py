@@ -1,7 +1,7 @@
 """Which notes were checked, and what their findings rest on beside the note itself.
 
 - `unit`: the id of a note, or `/` and the code of a check that looks across notes
-- `rests_on`: a JSON list of keys; `kit/index/tracing.py` says what they mean
+- `rests_on`: a sorted JSON list of keys; `kit/index/tracing.py` says what they mean
 - `files`: a JSON list of paths that were looked for, each behind a `+` where it was there, else a `-`;
   empty where none was
 """
@@ -15,4 +15,6 @@ CREATE TABLE checked (
     files TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX checked_by_files ON checked (unit) WHERE files != '';
+CREATE INDEX checked_by_content -- what rests on other notes' words: their keys sort before `d`, the day
+ON checked (unit) WHERE rests_on < '["d';
 """

@@ -45,11 +45,13 @@ _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9].*)?", re.DOTALL)
 def rows(note: "Note") -> Iterator[tuple[object, ...]]:
     """Yield the values of a note in the order in which they were written."""
     line_of = line_finder(note.front)
+    note_id = note.id
     for route, text in values_of(note):
         key, position = _key_and_position(route)
-        is_plain = text[:1] not in _BEGINS_NUMBER
-        number, day = (None, None) if is_plain else (_number(text), _day(text))
-        yield (note.id, line_of(route), key, position, text, number, day)
+        if text[:1] in _BEGINS_NUMBER:
+            yield note_id, line_of(route), key, position, text, _number(text), _day(text)
+        else:
+            yield note_id, line_of(route), key, position, text, None, None
 
 
 @lru_cache(maxsize=1)  # two tables ask for them, one after the other
@@ -63,8 +65,7 @@ def values_of(note: "Note") -> "list[tuple[Route, str]]":
 def _add_values(
     value: "dict[str, Data] | list[Data]", route: "Route", found: "list[tuple[Route, str]]"
 ) -> None:
-    pairs = value.items() if isinstance(value, dict) else enumerate(value)
-    for step, each in pairs:
+    for step, each in value.items() if isinstance(value, dict) else enumerate(value):
         if isinstance(each, str):
             found.append(((*route, step), each))
         elif each:

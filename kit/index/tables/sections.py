@@ -19,7 +19,7 @@ from kit.index.tables import sections_fts
 from kit.index.tables.fields import values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from sqlite3 import Connection
 
     from kit.vault import Note
@@ -70,13 +70,6 @@ def names_shown(note: "Note") -> tuple[str, ...]:
     fields = note.fields
     names = (note.title, fields.name_shown, *fields.aliases, note.stem.replace("-", " "))
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def put(connection: "Connection", rows: "Sequence[Sequence[object]]") -> None:
-    """Add sections, and the words by which they are found."""
-    (last,) = connection.execute("SELECT coalesce(max(rowid), 0) FROM sections").fetchone()
-    connection.executemany("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    sections_fts.add(connection, last)
 
 
 def remove(connection: "Connection", ids: "Iterable[str]") -> None:

@@ -30,12 +30,12 @@ if _CAN_TAKE_OUT:
 _LEFT = "words_left"
 
 
-def add(connection: Connection, after: int) -> None:
-    """Add the words of the sections whose rowid is above a number."""
+def add(connection: Connection, source: str = "main") -> None:
+    """Add the words of the sections of a database that were added to it last: their rowids ascend."""
     connection.execute(
-        "INSERT INTO sections_fts (rowid, name, heading, text)"
-        " SELECT rowid, name, heading, text FROM sections WHERE rowid > ?",
-        (after,),
+        f"""INSERT INTO sections_fts (rowid, name, heading, text)
+        SELECT rowid, name, heading, text FROM {source}.sections
+        WHERE rowid > (SELECT coalesce(max(id), 0) FROM sections_fts_docsize)"""  # noqa: S608 - a name of ours
     )
 
 
