@@ -23,6 +23,7 @@ in order by it. Year, month, day: `2026-03-14`; a month or a year alone is fine 
 import re
 
 from kit.checks import Fix, Found, Severity
+from kit.source.patterns import late
 from kit.source.problems import Problem
 from kit.source.values import iso_of_slip, read_day
 from kit.vault import Note
@@ -32,12 +33,12 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_WITH_MONTH = re.compile(
+_WITH_MONTH = late(
     r"(?:(?:\w+day,? )?(?P<day>\d{1,2})(?:[snrt][tdh])?\.? )?(?P<month>[a-z]{3,9})\.?"
     r"(?: (?P<late>\d{1,2})(?:[snrt][tdh])?,)?,? (?P<year>\d{4})",
     re.IGNORECASE,
 )
-_TWO_ORDERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_TWO_ORDERS = late(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 def explain(problem: Problem, _note: Note | None) -> Found:

@@ -25,12 +25,12 @@
     - [ ] Send Maya the write-up 📅 2026-03-31
 """
 
-import re
 from collections.abc import Iterator
 
 from kit.checks import Fix, Found, Severity
 from kit.checks.bad_date import hint_for, iso_of
 from kit.source.outline import Block
+from kit.source.patterns import late
 from kit.source.tasks import signs_in
 from kit.source.text import holds
 from kit.source.values import read_day
@@ -40,12 +40,12 @@ from kit.vault.vault import place_in, walk
 SEVERITY: Severity = "warning"
 SIGNS = "📅📆🗓✅⏳⌛🛫➕❌"
 # With a month's name or its number, up to the end of the text, the next sign or a code.
-_DATE = re.compile(rf"([{SIGNS}])\ufe0f?[ \t]*([^{SIGNS}\s#][^{SIGNS}#\n^]*)?")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
-_CERTAIN_DAY = re.compile(
+_DATE = late(rf"([{SIGNS}])\ufe0f?[ \t]*([^{SIGNS}\s#][^{SIGNS}#\n^]*)?")
+_ISO = late(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_CERTAIN_DAY = late(
     r"\ufe0f?[ \t]*\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)(?!\d)"
 )
-_LIKE_A_DATE = re.compile(
+_LIKE_A_DATE = late(
     r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|(?:\d{1,2}\.? )?[A-Za-z]{3,9} (?:\d{1,2}, ?)?\d{4}|\S+"
 )
 

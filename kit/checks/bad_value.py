@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kit.checks import Fix, Found, Severity, nearest
 from kit.notes import note_types
 from kit.source.fields import Route
+from kit.source.patterns import late
 from kit.source.problems import Problem, Span
 from kit.source.values import read_duration, read_money, read_range
 from kit.vault import Note, Vault
@@ -39,10 +40,10 @@ _MEANT = {
 }  # fmt: skip
 # In these fields three decimals are a thousands point: nobody is paid to a tenth of a cent.
 _AMOUNTS = {"interview": "pay", "credential": "cost", "me": "pay_floor"}
-_POINT = re.compile(r"(\d{1,3})\.(\d{3})(?!\d)")
-_GROUPS = re.compile(r"(\d{1,3})((?:[,.' \u00a0\u202f_\u2019]\d{3})+)(?!\d)")
-_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(k(?![a-z]))?\s*([a-z]*)\.?", re.IGNORECASE)
-_TWO_NUMBERS = re.compile(
+_POINT = late(r"(\d{1,3})\.(\d{3})(?!\d)")
+_GROUPS = late(r"(\d{1,3})((?:[,.' \u00a0\u202f_\u2019]\d{3})+)(?!\d)")
+_NUMBER = late(r"(\d+(?:[.,]\d+)?)\s*(k(?![a-z]))?\s*([a-z]*)\.?", re.IGNORECASE)
+_TWO_NUMBERS = late(
     r"(\d+(?:\.\d+)?)\s*(?:h|hours?|hrs?)?\s*(?:-|–|—|to|bis|\.\.)\s*(\d+(?:\.\d+)?)"
     r"\s*(?:h|hours?|hrs?)?(?:\s*(?:per|/|a)\s*(?:week|wk|w))?",
     re.IGNORECASE,
@@ -54,11 +55,11 @@ _UNITS = {
     "field_years": {"y": 1, "year": 1, "yr": 1}, "reports": {"people": 1, "person": 1},
 }  # fmt: skip
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "₦": "NGN", "₺": "TRY", "₴": "UAH", "₱": "PHP"}
-_MONEY = re.compile(
+_MONEY = late(
     r"(?P<before>[A-Za-z]{3}|[^\w\s\d])?\s*(?P<amount>[\d.,' ]*\d)\s*(?P<k>[kK])?"
     r"\s*(?P<after>[A-Za-z]{3}|[^\w\s/])?(?P<per>/\w+)?"
 )
-_SPAN_OF_TIME = re.compile(
+_SPAN_OF_TIME = late(
     r"(?:every )?(\d+|a|an|one|two|three|four|six|twelve)?\s*"
     r"(business day|day|week|month|quarter|year|hour|minute)s?",
     re.IGNORECASE,

@@ -27,13 +27,13 @@ with its dates or under *Actions*, is one.
     - (+) Real ownership from week two #autonomy
 """
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kit.checks import Fix, Found, Severity
 from kit.checks.bad_task_date import SIGNS
 from kit.source.outline import Block
+from kit.source.patterns import late
 from kit.source.problems import Span
 from kit.source.text import line_of
 from kit.vault import Note, Vault
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from kit.evidence.topics import TopicNames
 
 SEVERITY: Severity = "warning"
-_BOX = re.compile(r"\[[-+!?]\]")
+_BOX = late(r"\[[-+!?]\]")
 _NAMES = {"+": "an upside", "-": "a downside", "!": "a surprise", "?": "an open question"}
 
 

@@ -22,11 +22,11 @@ no text and shows no changes of it, pages that hold one are not valid, and YAML 
     Copied from the terminal: bold
 """
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from kit.checks import Fix, Found, Severity
+from kit.source.patterns import late
 from kit.source.text import span_at
 from kit.vault import Note, Vault
 from kit.vault.packed import packed
@@ -37,7 +37,7 @@ MOST = 5
 # Without tabs, line ends and form feeds, which texts have; in front matter YAML refuses them all.
 _CONTROLS = "".join(map(chr, (*range(9), 0x0B, *range(0x0E, 0x20), 0x7F)))
 _CONTROL_BYTES = _CONTROLS.encode()
-_CONTROL = re.compile(f"[{_CONTROLS}]+")
+_CONTROL = late(f"[{_CONTROLS}]+")
 _NAMES = {"\x00": "NUL", "\x07": "bell", "\x08": "backspace", "\x1b": "escape"}
 
 

@@ -32,15 +32,16 @@ from urllib.parse import unquote
 from kit.checks import Fix, Found, Severity, presumable
 from kit.checks.dangling_reference import near_notes, offer, once_per_note
 from kit.source.inline import Piece, read_wikilink
+from kit.source.patterns import late
 from kit.source.problems import Span
 from kit.source.text import holds
 from kit.vault import Note, Vault
 from kit.vault.vault import mentions_of
 
 SEVERITY: Severity = "warning"
-_WIKI = re.compile(r"\[\[([^\[\]|#\n]+)")
-_LINK = re.compile(r"\]\(\s*<?([^)>\s]+)")
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
+_WIKI = late(r"\[\[([^\[\]|#\n]+)")
+_LINK = late(r"\]\(\s*<?([^)>\s]+)")
+_ELSEWHERE = late(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 
 class Broken(NamedTuple):

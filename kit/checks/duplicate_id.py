@@ -26,11 +26,11 @@ Two people may well share a name; then an alias or a middle name tells them apar
     - Which day last month would you live again? ^good-day
 """
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from kit.checks import Found, Severity
+from kit.source.patterns import late
 from kit.vault import Note, Vault
 from kit.vault.vault import fold, place_in, walk
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kit.notes.me import Me
 
 SEVERITY: Severity = "error"
-_QUESTION_ID = re.compile(r"(?<=\s)\^([\w-]+)\s*\Z")
+_QUESTION_ID = late(r"(?<=\s)\^([\w-]+)\s*\Z")
 
 
 def find_in_vault(vault: Vault) -> Iterator[Found]:

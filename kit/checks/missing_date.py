@@ -21,10 +21,10 @@ talk that is only an idea or a request may still do without.
     ---
 """
 
-import re
 from collections.abc import Iterator
 
 from kit.checks import Fix, Found, Severity
+from kit.source.patterns import late
 from kit.source.problems import START_OF_FILE, Span
 from kit.source.text import line_of
 from kit.source.values import read_day
@@ -34,7 +34,7 @@ SEVERITY: Severity = "error"
 _DATED = frozenset(("interview", "journal", "contribution"))
 # Before a day is agreed on, and where it came to nothing, there may be none.
 _WITHOUT = frozenset(("idea", "requested", "cancelled"))
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_DAY = late(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def find(note: Note, _vault: Vault) -> Iterator[Found]:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from kit.checks import Fix, Found, Severity
+from kit.source.patterns import late
 from kit.vault import Note, Vault
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
 
 SEVERITY: Severity = "info"
 _SCHEME = r"(?:(?P<scheme>o\*?net(?:[- ]?soc)?|soc|isco(?:[- ]?08)?|esco)[\s:-]*)?"
-_FINE = re.compile(
+_FINE = late(
     r"(?:O\*NET(?:-SOC)?[ :-]*)?\d{2}-\d{4}\.\d{2}|(?:SOC[ :-]*)?\d{2}-\d{4}"
     r"|(?:ISCO(?:-08)?[ :-]*)?\d{1,4}|(?:ESCO[ :-]*)?\d{4}(?:\.\d+)+|https?://\S+",
     re.IGNORECASE,
 )
-_LIKE_A_CODE = re.compile(_SCHEME + r"(?P<digits>\d[\d\s./_–-]*)", re.IGNORECASE)
+_LIKE_A_CODE = late(_SCHEME + r"(?P<digits>\d[\d\s./_–-]*)", re.IGNORECASE)
 _EIGHT, _SIX = 8, 6
 
 

@@ -22,13 +22,13 @@ likely meant; a key of your own is fine, and only mentioned.
     ---
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from kit.checks import Fix, Found, Severity
 from kit.source.fields import Route
+from kit.source.patterns import late
 from kit.source.problems import Span
 from kit.source.records import Record, fields_of, is_record
 from kit.source.text import line_of
@@ -40,8 +40,8 @@ NEAR = 75
 _OF_EDITORS = frozenset(
     ("cssclass", "cssclasses", "publish", "permalink", "description", "image", "cover")
 )
-_GROUPED = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w.])")
-_GLUED = re.compile(r"(\w+):(\S.*)")
+_GROUPED = late(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w.])")
+_GLUED = late(r"(\w+):(\S.*)")
 
 
 class _Part(NamedTuple):

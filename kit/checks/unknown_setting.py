@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 
 from kit.checks import Found, Severity, checks, nearest
+from kit.source.patterns import late
 from kit.source.problems import START_OF_FILE, Span
 from kit.source.records import unknown_keys
 from kit.vault import Vault
@@ -32,9 +33,7 @@ SEVERITY: Severity = "warning"
 _NAMED = {"checks": "check", "agenda": "rule of the agenda"}
 _PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
 _DOTTED = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
-_ROW = re.compile(
-    rf"[ \t]*(?:\[\[?[ \t]*(?P<table>{_DOTTED})[ \t]*\]\]?|(?P<key>{_DOTTED})[ \t]*=)"
-)
+_ROW = late(rf"[ \t]*(?:\[\[?[ \t]*(?P<table>{_DOTTED})[ \t]*\]\]?|(?P<key>{_DOTTED})[ \t]*=)")
 
 
 def find_in_vault(vault: Vault) -> Iterator[Found]:

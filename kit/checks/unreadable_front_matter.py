@@ -21,11 +21,11 @@ bracket or quote that is never closed, or a line `---` that is missing.
     ---
 """
 
-import re
 from typing import NamedTuple
 
 from kit.checks import Fix, Found, Severity
 from kit.source.fields import read_fields
+from kit.source.patterns import late
 from kit.source.problems import Problem, Span
 from kit.vault import Note
 
@@ -70,8 +70,8 @@ _REASONS = tuple(
 )
 # fmt: on
 # A value that begins as an anchor, an alias or a template does.
-_SIGNS = re.compile(r"(?:\s*- +)*\s*(?:[\w-]+: +)?(?:([&*])|(\{\{|\{%))")
-_VALUE = re.compile(r"((?:\s*- +)*\s*(?:[\w-]+: +)?)([^\s\"'\[{#].*?)(?:\s+#.*)?\s*$")
+_SIGNS = late(r"(?:\s*- +)*\s*(?:[\w-]+: +)?(?:([&*])|(\{\{|\{%))")
+_VALUE = late(r"((?:\s*- +)*\s*(?:[\w-]+: +)?)([^\s\"'\[{#].*?)(?:\s+#.*)?\s*$")
 # Faults that quotes around the value of the line can mend.
 _MENDED_BY_QUOTES = (
     "mapping values",
@@ -81,7 +81,7 @@ _MENDED_BY_QUOTES = (
     "scanning an anchor",
     "scanning an alias",
 )
-_LONE_ENTRY = re.compile(r"\s+[\w-]+:(?:\s[^:]*)?")
+_LONE_ENTRY = late(r"\s+[\w-]+:(?:\s[^:]*)?")
 
 
 def explain(problem: Problem, note: Note | None) -> Found:

@@ -75,7 +75,7 @@ def command(ctx: click.Context, path: str | None, form: str, *, uncoded: bool) -
     from kit.evidence.study import study_vault
 
     study = study_vault(open_vault(ctx))
-    claims = study.claims
+    claims: tuple[Claim, ...] = study.claims
     if path is not None:
         note = note_named(study.vault, path, "path")
         if note.kind.name != "path":

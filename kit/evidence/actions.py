@@ -8,6 +8,7 @@ only if it bears a date; `[+]`, `[!]` and `[?]` are marks of a claim and never a
 import hashlib
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit.source.outline import Block
@@ -55,13 +56,7 @@ class Action(NamedTuple):
     @property
     def digest(self) -> str:
         """Return what tells it from others on every day: made of its note and its text, not of its line."""
-        data = f"{self.note}\0{self.text}".encode(errors="surrogatepass")
-        number = int.from_bytes(hashlib.sha256(data).digest()[:8])
-        letters = []
-        for _ in range(_DIGEST_LENGTH):
-            number, rest = divmod(number, len(_LETTERS))
-            letters.append(_LETTERS[rest])
-        return "".join(letters)
+        return _digest(self.note, self.text)
 
     def waits(self, today: date) -> bool:
         """Tell whether its start date is still to come: until then it is nothing to do."""
@@ -128,6 +123,17 @@ def _action(note: str, line: int, task: Task) -> Action:
         task.after,
         task.anchor,
     )
+
+
+@lru_cache(maxsize=8192)
+def _digest(note: str, text: str) -> str:
+    data = f"{note}\0{text}".encode(errors="surrogatepass")
+    number = int.from_bytes(hashlib.sha256(data).digest()[:8])
+    letters = []
+    for _ in range(_DIGEST_LENGTH):
+        number, rest = divmod(number, len(_LETTERS))
+        letters.append(_LETTERS[rest])
+    return "".join(letters)
 
 
 def _date(text: str) -> date | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.entries import Entry, entries_of
@@ -28,10 +29,12 @@ _ATTRIBUTION = re.compile(r"(\[\[[^\[\]\n]+\]\])\s*:\s*")
 _SHARE = re.compile(
     r"~?\s*(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?\s*%\s*(?:of (?:the|my|their) (?:time|week|day)\s*)?[:,–-]?\s*"
 )
+_LINE = attrgetter("line")
 _GOAL = re.compile(r"\s*\(goal:\s*([\w-]+)\)")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+# Not frozen: making one would take six times as long, and there are a dozen to a note. Nobody changes one.
+@dataclass(kw_only=True, slots=True)
 class Claim:
     """One thing heard.
 
@@ -105,7 +108,7 @@ def claims_in(
     note: Note, vault: Vault, topics: TopicNames, among: Among | None = None
 ) -> tuple[Claim, ...]:
     """Return the claims of one interview by line; see `claims_of_note`."""
-    return tuple(sorted(claims_of_note(note, vault, topics, among), key=lambda claim: claim.line))
+    return tuple(sorted(claims_of_note(note, vault, topics, among), key=_LINE))
 
 
 def order_of(claim: Claim) -> tuple[str, str, int]:
@@ -192,7 +195,7 @@ def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Clai
     if (block.task is not None and not boxed) or not text:
         return None
     text, speakers = _attributed(text, talk, vault, topic)
-    mark, text = (boxed, text) if boxed else read_mark(text)
+    mark, text = read_mark(text) if not boxed and text.startswith(("(", "[")) else (boxed, text)
     codes, shown = codes_and_rest(text)
     basis = goal = None
     if "(" in shown:
@@ -210,9 +213,6 @@ def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Clai
         shown = shown[share.end() :]
     if not shown and not codes:
         return None
-    details = tuple(
-        each.text for each in block.children if each.kind == "item" and each.task is None
-    )
     return _claim(
         talk,
         line=block.line,
@@ -225,8 +225,13 @@ def _claim_of_block(talk: _Talk, vault: Vault, topic: str, block: Block) -> Clai
         speakers=speakers,
         share=None if share is None else _share(share),
         goal="" if goal is None else goal[1],
-        details=() if block.kind == "quote" else details,
+        details=_details(block) if block.children else (),
     )
+
+
+def _details(block: Block) -> tuple[str, ...]:
+    items = () if block.kind == "quote" else block.children
+    return tuple(each.text for each in items if each.kind == "item" and each.task is None)
 
 
 def _mark_in_box(block: Block) -> str:
@@ -248,10 +253,12 @@ def _attributed(
 
     What somebody said whose name was removed is nobody else's word: it has no speaker.
     """
-    if _FORGOTTEN.match(text) and topic != "referrals":
+    if topic == "referrals" or not text.startswith(("(", "[[")):
+        return text, None
+    if _FORGOTTEN.match(text):
         return text, ()
     match = _ATTRIBUTION.match(text)
-    if match is None or topic == "referrals":
+    if match is None:
         return text, None
     speaker = vault.id_of(read_wikilink(match[1]).target, "contact")
     return (text[match.end() :], (speaker,)) if speaker in talk.people else (text, None)

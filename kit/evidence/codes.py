@@ -72,24 +72,33 @@ def codes_heard(claims: Iterable[Claim]) -> tuple[CodeHeard, ...]:
 
 def contradictions(claims: Iterable[Claim]) -> tuple[CodeHeard, ...]:
     """Return the codes that some call an upside and others a downside, never averaged away."""
-    return _most_people_first(code for code in codes_by_name(claims).values() if code.disputed)
+    found = _claims_by_code(claims)
+    marked = {code: {claim.mark for claim in each} for code, each in found.items()}
+    return _most_people_first(
+        _heard(code, each) for code, each in found.items() if {"+", "-"} <= marked[code]
+    )
 
 
 def codes_by_name(claims: Iterable[Claim]) -> dict[str, CodeHeard]:
     """Return all codes by their name, in the order in which they were heard."""
+    return {code: _heard(code, each) for code, each in _claims_by_code(claims).items()}
+
+
+def _claims_by_code(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         for code in claim.codes:
             found.setdefault(code, []).append(claim)
-    return {
-        code: CodeHeard(
-            code,
-            tuple(each),
-            tuple([claim for claim in each if claim.mark == "+"]),
-            tuple([claim for claim in each if claim.mark == "-"]),
-        )
-        for code, each in found.items()
-    }
+    return found
+
+
+def _heard(code: str, claims: list[Claim]) -> CodeHeard:
+    return CodeHeard(
+        code,
+        tuple(claims),
+        tuple([claim for claim in claims if claim.mark == "+"]),
+        tuple([claim for claim in claims if claim.mark == "-"]),
+    )
 
 
 def _most_people_first(codes: Iterable[CodeHeard]) -> tuple[CodeHeard, ...]:

@@ -102,7 +102,7 @@ def credentials_heard(study: Study) -> tuple[CredentialHeard, ...]:
             names.setdefault(key, value.credential.label or value.credential.target)
             entries.setdefault(key, []).append(claim)
         else:
-            for key in _mentioned(claim, vault, names):
+            for key in _mentioned(study, claim, names):
                 mentions.setdefault(key, []).append(claim)
     mine = _mine(vault, names)
     heard = [
@@ -174,16 +174,22 @@ def _key_of(reference: Reference, vault: Vault) -> str:
     )
 
 
-def _mentioned(claim: Claim, vault: Vault, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the credentials that a claim in words links to, or carries as its code."""
-    texts = [text for text in (claim.text, *claim.details) if "[" in text]
-    if not (texts or claim.codes):
-        return ()
-    note = vault.notes[claim.note]
-    linked = [vault.linked(note, piece) for text in texts for piece in links_of(text)]
-    coded = [vault.find(code, "credential") for code in claim.codes]
-    found = (each.id for each in (*linked, *coded) if each is not None)
-    return tuple(dict.fromkeys(each for each in found if each in names))
+def _mentioned(study: Study, claim: Claim, names: Mapping[str, str]) -> Iterable[str]:
+    """Return the credentials that a claim in words links to, or carries as its code, each once."""
+    found = []
+    for text in (claim.text, *claim.details):
+        if "[" in text:
+            note = study.vault.notes[claim.note]
+            linked = (study.vault.linked(note, piece) for piece in links_of(text))
+            found += [each.id for each in linked if each is not None]
+    found += [study.once(_meant_by, code) for code in claim.codes]
+    return dict.fromkeys(each for each in found if each in names) if found else ()
+
+
+def _meant_by(study: Study, code: str) -> str:
+    """Return the id of what a code names, or an empty text."""
+    note = study.vault.find(code, "credential")
+    return "" if note is None else note.id
 
 
 def _mine(vault: Vault, names: dict[str, str]) -> dict[str, str]:

@@ -111,11 +111,17 @@ def _before_and_since(
     if decided_on is None:
         return claims, ()
     last = decided_on.last
-    dated = [(claim, claim.day.first <= last) for claim in claims if claim.day is not None]
-    return (
-        tuple(claim for claim, known in dated if known),
-        tuple(claim for claim, known in dated if not known),
-    )
+    known: list[Claim] = []
+    since: list[Claim] = []
+    day, found = None, since
+    for claim in claims:
+        if claim.day is None:
+            continue
+        if claim.day is not day:  # all of a talk share theirs
+            day = claim.day
+            found = known if day.first <= last else since
+        found.append(claim)
+    return tuple(known), tuple(since)
 
 
 def _reasons(note: Note, heading: str) -> tuple[Reason, ...]:

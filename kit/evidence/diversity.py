@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
+from kit.evidence.heard import Heard, asked_once
 from kit.evidence.positions import position_at
 from kit.evidence.referral_chains import chains
 from kit.evidence.study import Study
-from kit.evidence.voices import how_many
+from kit.evidence.voices import how_many, one_claim_a_talk
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 from kit.notes.path import Path
@@ -65,17 +66,18 @@ def _facets_on(study: Study, path: str) -> tuple[Facet, ...]:
 
 def facets_of(claims: Iterable[Claim], study: Study, path: str = "") -> tuple[Facet, ...]:
     """Return how the people heard in person differ; `path` says what one may have left."""
-    voices: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}
-    for claim in in_person(claims):
-        voices.setdefault((claim.note, claim.speakers), []).append(claim)
-    content = content_of(claim for each in voices.values() for claim in each)
+    heard = in_person(claims)
+    content = content_of(heard)
     starts = study.once(starts_of)
     named: list[dict[str, list[Claim]]] = [{} for _ in FACETS]
-    for (_, speakers), each in voices.items():
-        # All that one speaker said in one talk is alike in every facet.
-        values = (*_values(each[0], study, path, starts), content[speakers])
+    # All that one speaker said in one talk is alike in every facet.
+    first: dict[tuple[str, tuple[str, ...]], Claim] = {}
+    for claim in one_claim_a_talk(heard):
+        first.setdefault((claim.note, claim.speakers), claim)
+    for claim in first.values():
+        values = (*_values(claim, study, path, starts), content[claim.speakers])
         for groups, value in zip(named, values, strict=True):
-            groups.setdefault(value, []).append(each[0])
+            groups.setdefault(value, []).append(claim)
     return tuple(_facet(name, groups) for name, groups in zip(FACETS, named, strict=True))
 
 
@@ -95,11 +97,17 @@ def _values(claim: Claim, study: Study, path: str, starts: Mapping[str, str]) ->
 
 def in_person(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims that stand for people heard: one voice each, joint ones only where needed."""
+    return asked_once(_in_person, claims)
+
+
+def _in_person(claims: Iterable[Claim]) -> Heard:
     talked = [claim for claim in claims if claim.source == "conversation" and claim.speakers]
-    alone = {claim.speakers[0] for claim in talked if len(claim.speakers) == 1}
-    return tuple(
-        claim for claim in talked if len(claim.speakers) == 1 or alone.isdisjoint(claim.speakers)
-    )
+    voices = {claim.speakers for claim in talked}
+    alone = {speakers[0] for speakers in voices if len(speakers) == 1}
+    again = {each for each in voices if len(each) > 1 and not alone.isdisjoint(each)}
+    if again:
+        talked = [claim for claim in talked if claim.speakers not in again]
+    return Heard(talked)
 
 
 def side_of(claim: Claim, study: Study, path: str = "") -> Side:
@@ -158,8 +166,12 @@ def employment_of(claim: Claim, study: Study) -> str:
 def content_of(claims: Iterable[Claim]) -> Mapping[tuple[str, ...], str]:
     """Return by speakers which sides they named: a downside, upsides only, or an empty text."""
     marks: dict[tuple[str, ...], set[str]] = {}
+    speakers, marked = None, set[str]()
     for claim in claims:
-        marks.setdefault(claim.speakers, set()).add(claim.mark)
+        if claim.speakers is not speakers:
+            speakers = claim.speakers
+            marked = marks.setdefault(speakers, set())
+        marked.add(claim.mark)
     return {
         speakers: "named a downside"
         if "-" in found

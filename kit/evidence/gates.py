@@ -94,7 +94,8 @@ class Gate:
 
 def gates_of(claims: Iterable[Claim], vault: Vault) -> tuple[Gate, ...]:
     """Return my must-haves, then my deal-breakers, each against some claims."""
-    me, heard = me_of(vault), _Heard.of(claims)
+    me = me_of(vault)
+    heard = _Heard.of(claims, [each.name for each in (*me.must_haves, *me.deal_breakers)])
     musts = [_gate(criterion, "must-have", heard) for criterion in me.must_haves]
     return (*musts, *(_gate(criterion, "deal-breaker", heard) for criterion in me.deal_breakers))
 
@@ -117,26 +118,27 @@ def sides_on(
     criteria: Iterable[str], claims: Iterable[Claim]
 ) -> dict[str, tuple[tuple[Claim, ...], ...]]:
     """Return the claims coded with each criterion by what they say of it: good, bad, and not said."""
-    coded = _Heard.of(claims).coded
+    coded = _Heard.of(claims, criteria := tuple(criteria)).coded
     return {each: _by_mark(coded.get(criterion_key(each), ())) for each in criteria}
 
 
 class _Heard(NamedTuple):
-    """Claims by what a criterion can be held against: their codes, and typed entries."""
+    """Claims by what some criteria can be held against: the codes of these, and typed entries."""
 
     coded: dict[str, list[Claim]]
     typed: list[Claim]
 
     @classmethod
-    def of(cls, claims: Iterable[Claim]) -> "_Heard":
+    def of(cls, claims: Iterable[Claim], criteria: Iterable[str]) -> "_Heard":
         """Sort claims once for all criteria."""
-        heard = cls({}, [])
+        heard = cls({criterion_key(each): [] for each in criteria}, [])
         for claim in claims:
             if claim.entry is not None:
                 heard.typed.append(claim)
-            if claim.codes:
-                for key in dict.fromkeys(map(criterion_key, claim.codes)):
-                    heard.coded.setdefault(key, []).append(claim)
+            for code in claim.codes:
+                coded = heard.coded.get(criterion_key(code))
+                if coded is not None and (not coded or coded[-1] is not claim):
+                    coded.append(claim)
         return heard
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kit.evidence.advice import Advice, advice_of, followed_up
-from kit.evidence.challenges import Problem
+from kit.evidence.challenges import Problem, problems_of
 from kit.evidence.claims import Claim
 from kit.evidence.study import Study
 from kit.notes.organization import Organization
@@ -62,10 +62,15 @@ def ideas_of(study: Study, problems: tuple[Problem, ...]) -> tuple[Idea, ...]:
     return tuple(sorted(found, key=lambda idea: not idea.outside))
 
 
+def all_ideas(study: Study) -> tuple[Idea, ...]:
+    """Return the ideas for all problems of mine."""
+    return ideas_of(study, study.once(problems_of))
+
+
 def field_of(study: Study, claim: Claim) -> str:
     """Return the field somebody worked in on the day of a claim, as far as the notes tell."""
     reference = claim.position.organization
-    return field_at(study, reference) or reference or claim.position.role
+    return study.once(field_at, reference) or reference or claim.position.role
 
 
 def field_at(study: Study, organization: Reference | str | None) -> str:

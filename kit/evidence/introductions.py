@@ -187,6 +187,8 @@ def _words(text: str) -> str:
 
 def _answered(text: str, today: date) -> tuple[bool, date | None]:
     """Return whether a label says yes or a day that is past, and the day."""
+    if not text:
+        return False, None
     words = plain_text(text).strip().rstrip(".")
     if fold(words) in _YES:
         return True, None

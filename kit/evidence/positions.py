@@ -34,7 +34,7 @@ def position_on(talk: Interview, vault: Vault, speaker: str) -> PositionThen:
 
 def position_at(contact: Contact, day: Day | None) -> Position | None:
     """Return the post a contact held on a day (the latest one without a day), or the plain fields."""
-    dated = [each for each in contact.positions if _covers(each, day)]
+    dated = _covering(contact.positions, day) if contact.positions else []
     if dated:
         return max(dated, key=lambda each: str(each.from_ or ""))
     if contact.positions and not (contact.title or contact.organization):
@@ -44,8 +44,13 @@ def position_at(contact: Contact, day: Day | None) -> Position | None:
     )
 
 
-def _covers(position: Position, day: Day | None) -> bool:
+def _covering(positions: tuple[Position, ...], day: Day | None) -> list[Position]:
     if day is None:
-        return position.to is None
-    begun = position.from_ is None or position.from_.first <= day.last
-    return begun and (position.to is None or position.to.last >= day.first)
+        return [each for each in positions if each.to is None]
+    first, last = day.first, day.last
+    return [
+        each
+        for each in positions
+        if (each.from_ is None or each.from_.first <= last)
+        and (each.to is None or each.to.last >= first)
+    ]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kit.evidence.claims import Claim
 from kit.evidence.journeys import Journey
-from kit.evidence.phrases import is_denied, phrase_pattern
+from kit.evidence.phrases import is_denied, phrase_pattern, telling_letters
 from kit.evidence.roles import role_key
 from kit.evidence.steps import Step, years_between
 from kit.evidence.topics import fold
@@ -14,10 +14,12 @@ from kit.evidence.topics import fold
 CODES = frozenset(("promotion", "promotions", "promoted", "advancement", "career-ladder"))
 _TOPICS = frozenset(("journey", "pay", "credentials", "entry", "organization", "skills"))
 # Wordings that are sure to be about moving up; anything else is left to a code.
-_MOVING_UP = phrase_pattern(
+_WORDINGS = (
     "promot*;moves|moved|move|moving up|one|you|people|them|him|her up;get|gets|got ahead;step up;"
     "next level|grade|rung;career ladder;bevorder*;beforder*;promu*;promozion*;ascen*"
 )
+_MOVING_UP = phrase_pattern(_WORDINGS)
+_TELLING = telling_letters(_WORDINGS)
 
 
 class Climb(NamedTuple):
@@ -58,11 +60,17 @@ def said_of_promotion(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         and claim.mark != "?"
         and (
             not CODES.isdisjoint(claim.codes)
-            or (claim.topic in _TOPICS and _tells_of_moving_up(fold(claim.text)))
+            or (claim.topic in _TOPICS and _tells_of_moving_up(claim.text))
         )
     )
 
 
-def _tells_of_moving_up(words: str) -> bool:
+def _tells_of_moving_up(text: str) -> bool:
+    # Few texts do, and a look at the letters is far cheaper than to fold them.
+    if text.isascii() and "&" not in text:
+        letters = text.lower()
+        if not any(each in letters for each in _TELLING):
+            return False
+    words = fold(text)
     found = _MOVING_UP.search(words)
     return found is not None and not is_denied(words, found.start())

@@ -9,7 +9,7 @@ from kit.evidence.actions import Action
 from kit.evidence.claims import Claim
 from kit.evidence.contacting import may_be_asked
 from kit.evidence.me import me_of
-from kit.evidence.skills import gap_between, my_skills, needed_skills, skill_key, skills_heard
+from kit.evidence.skills import gap_between, my_skills, needed_skills, skill_key, skills_on
 from kit.evidence.study import Study
 from kit.evidence.topics import fold
 from kit.notes.contact import Contact
@@ -141,7 +141,7 @@ def _skills(study: Study, path: Note) -> tuple[SkillState, ...]:
     asked, mine = needed_skills(path), my_skills(study.vault)
     heard = {
         skill_key(each.name): SkillState(each.name, each.needed, each.mine)
-        for each in skills_heard(study.about_path(path.id), study.vault, path)
+        for each in skills_on(study, path)
         # What one voice named without a level is no measure of being ready.
         if each.needed is not None
     }

@@ -77,6 +77,11 @@ class Exchange:
         """Return what they had from me, by day."""
         return _given(self.study, self)
 
+    @cached_property
+    def debts(self) -> "tuple[Debt, ...]":
+        """Return what I owe them by day; nothing to somebody who is not to be contacted."""
+        return _debts(self.study, self)
+
     @property
     def on_help(self) -> tuple[Claim, ...]:
         """Return what they said under Closing of helping them."""
@@ -140,8 +145,7 @@ def who_gave_most(study: Study, among: Iterable[str], most: int) -> tuple[Exchan
     return tuple(sorted(near, key=_order)[:most])
 
 
-def debts_of(study: Study, exchange: Exchange) -> tuple[Debt, ...]:
-    """Return what I owe one person by day; nothing to somebody who is not to be contacted."""
+def _debts(study: Study, exchange: Exchange) -> tuple[Debt, ...]:
     note = study.vault.notes.get(exchange.contact)
     if note is None or not isinstance(note.fields, Contact) or left_alone(note.fields):
         return ()

@@ -17,7 +17,8 @@ def chains(study: Study) -> tuple[tuple[str, ...], ...]:
 
 def _chains(study: Study) -> tuple[tuple[str, ...], ...]:
     led_by = {each.to: each.by for each in forest(referrals(study))}
-    ends = [person for person in led_by if person not in set(led_by.values())]
+    leading = set(led_by.values())
+    ends = [person for person in led_by if person not in leading]
     found = {_way_to(person, led_by) for person in ends}
     return tuple(sorted(found, key=lambda way: (-len(way), way)))
 

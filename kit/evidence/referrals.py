@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from kit.evidence.claims import Claim, was_held
 from kit.evidence.contacting import left_alone
 from kit.evidence.introductions import (
-    Introduction,
     in_words_of,
     introductions_in_logs,
     lets_me_use_the_name,
@@ -91,8 +90,8 @@ def _referrals(study: Study) -> tuple[Referral, ...]:
     found: dict[tuple[str, str], Referral] = {}
     for each in (*_said(study), *_noted(study)):
         if each.by != each.to:
-            known = found.setdefault((each.by, each.to), each)
-            found[each.by, each.to] = _both(known, each)
+            known = found.get((each.by, each.to))
+            found[each.by, each.to] = each if known is None else _both(known, each)
     settled = (_settled(study, each) for each in found.values())
     return tuple(sorted(settled, key=lambda each: (each.by, each.to)))
 
@@ -123,10 +122,14 @@ def _settled(study: Study, each: Referral) -> Referral:
     )
     made = each.introduced or logged is not None
     may_name = each.may_name or made or each.by in study.once(_let_me_use_their_names)
-    each = each._replace(
-        introduced=made, introduced_on=each.introduced_on or logged, may_name=may_name
+    if not made:
+        return each._replace(may_name=True) if may_name and not each.may_name else each
+    return each._replace(
+        introduced=made,
+        introduced_on=each.introduced_on or logged,
+        may_name=may_name,
+        state="introduced" if each.state == "offered" else each.state,
     )
-    return each._replace(state="introduced") if made and each.state == "offered" else each
 
 
 def _let_me_use_their_names(study: Study) -> frozenset[str]:
@@ -169,6 +172,12 @@ def told_since(study: Study, person: str, day: date) -> date | None:
 
     A talk's `reported_on` tells it, or a logged touch of kind `update`.
     """
+    days = study.once(_told_on, person)
+    return min((each for each in days if day <= each <= study.today), default=None)
+
+
+def _told_on(study: Study, person: str) -> list[date]:
+    """Return the days on which somebody heard back from me."""
     days = [
         talk.fields.reported_on.last
         for talk in study.interviews_with(person)
@@ -177,7 +186,7 @@ def told_since(study: Study, person: str, day: date) -> date | None:
     note = study.vault.notes.get(person)
     if note is not None and isinstance(note.fields, Contact):
         days += touched_on(note.fields, "update")
-    return min((each for each in days if day <= each <= study.today), default=None)
+    return days
 
 
 def _said(study: Study) -> Iterator[Referral]:
@@ -190,18 +199,14 @@ def _said(study: Study) -> Iterator[Referral]:
             made = _referral(
                 study, by, target.id, note=claim.note, line=claim.line, said_on=str(claim.day or "")
             )
-            yield _with_words(made, in_words_of(claim, study.today))._replace(
-                at_event=not claim.speakers
+            said = in_words_of(claim, study.today)
+            yield made._replace(
+                promised=said.promised,
+                introduced=said.made,
+                introduced_on=said.made_on,
+                may_name=said.may_name,
+                at_event=not claim.speakers,
             )
-
-
-def _with_words(made: Referral, said: Introduction) -> Referral:
-    return made._replace(
-        promised=said.promised,
-        introduced=said.made,
-        introduced_on=said.made_on,
-        may_name=said.may_name,
-    )
 
 
 def _noted(study: Study) -> Iterator[Referral]:
@@ -248,7 +253,13 @@ def _referral(
 
 def _met_on(study: Study, contact: str, said_on: str) -> date | None:
     """Return the day of the first talk since the recommendation, else of the first talk."""
-    days = [
+    days = study.once(_talked_on, contact)
+    since = [day for day in days if str(day) >= said_on[:10]]
+    return min(since or days, default=None)
+
+
+def _talked_on(study: Study, contact: str) -> list[date]:
+    return [
         talk.fields.date.first
         for talk in study.interviews_with(contact)
         if was_held(talk, study.vault)
@@ -256,12 +267,15 @@ def _met_on(study: Study, contact: str, said_on: str) -> date | None:
         and talk.fields.source == "conversation"
         and talk.fields.date is not None
     ]
-    since = [day for day in days if str(day) >= said_on[:10]]
-    return min(since or days, default=None)
 
 
 def _asked_on(study: Study, contact: str, said_on: str) -> date | None:
     """Return the day since the recommendation on which I first wrote to somebody."""
+    days = study.once(_wrote_on, contact)
+    return min((day for day in days if str(day) >= said_on[:10]), default=None)
+
+
+def _wrote_on(study: Study, contact: str) -> list[date]:
     note = study.vault.notes.get(contact)
     fields = note.fields if note else None
     days = [fields.contacted_on] if isinstance(fields, Contact) else []
@@ -270,8 +284,7 @@ def _asked_on(study: Study, contact: str, said_on: str) -> date | None:
         for talk in study.interviews_with(contact)
         if isinstance(talk.fields, Interview)
     ]
-    known = [day.last for day in days if day is not None and day.last <= study.today]
-    return min((day for day in known if str(day) >= said_on[:10]), default=None)
+    return [day.last for day in days if day is not None and day.last <= study.today]
 
 
 def _state(study: Study, contact: str) -> ReferralState:

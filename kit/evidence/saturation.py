@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
+from kit.evidence.heard import asked_once
 from kit.vault.settings import EvidenceSettings
 
 
@@ -46,21 +47,27 @@ class Saturation(NamedTuple):
 
 def saturation_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Saturation:
     """Follow new codes per interview, in order of date; published texts and events are left out."""
+    rule = settings.saturation
+    return asked_once(_saturation_of, claims, max(1, rule.base), max(1, rule.run), rule.threshold)
+
+
+def _saturation_of(claims: Iterable[Claim], base: int, run: int, threshold: float) -> Saturation:
     codes: dict[str, set[str]] = {}
     days: dict[str, str] = {}
+    note, named = "", set[str]()
     for claim in claims:
         if claim.source == "conversation":
-            if claim.note not in days:
-                days[claim.note] = str(claim.day or "")
-                codes[claim.note] = set()
+            if claim.note is not note:
+                note = claim.note
+                named = codes.setdefault(note, set())
+                if note not in days:
+                    days[note] = str(claim.day or "")
             if claim.codes:
-                codes[claim.note].update(claim.codes)
+                named.update(claim.codes)
     in_order = sorted(codes, key=lambda note: (days[note], note))
     fresh = _fresh({note: codes[note] for note in in_order if codes[note]})
-    rule = settings.saturation
-    base, run = max(1, rule.base), max(1, rule.run)
     base_codes = sum(count for _, count in fresh[:base])
-    allowed = rule.threshold * base_codes
+    allowed = threshold * base_codes
     runs = [
         (fresh[end - 1][0], sum(count for _, count in fresh[end - run : end]))
         for end in range(base + run, len(fresh) + 1)

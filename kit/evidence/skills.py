@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kit.evidence.claims import Claim
 from kit.evidence.me import me_of
+from kit.evidence.study import Study
 from kit.evidence.voices import ENOUGH_FOR_A_MEDIAN, how_many
 from kit.notes.interview import HeardSkill
 from kit.notes.me import MySkill
@@ -156,6 +157,15 @@ def skills_heard(
         if naming.claims
     ]
     return tuple(sorted(heard, key=_rank))
+
+
+def skills_on(study: Study, path: Note) -> tuple[SkillHeard, ...]:
+    """Return the skills named for a path, mine beside each."""
+    return study.once(_skills_on, path)
+
+
+def _skills_on(study: Study, path: Note) -> tuple[SkillHeard, ...]:
+    return skills_heard(study.about_path(path.id), study.vault, path)
 
 
 def spread_of(figures: Iterable[tuple[Claim, float | None]]) -> Spread | None:

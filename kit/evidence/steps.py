@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
@@ -23,6 +24,16 @@ _DAYS_A_YEAR = 365.25
 _HOW = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
+class _Told(NamedTuple):
+    """What a text tells of a post; in the same order as in a step."""
+
+    start: date
+    end: date | None
+    role: str
+    organization: str
+    how: str
+
+
 class Step(NamedTuple):
     """One post of a journey; `end` is None while it lasts, `how` how it came about."""
 
@@ -36,7 +47,14 @@ class Step(NamedTuple):
 
 def step_of(claim: Claim) -> Step | None:
     """Read a journey claim: years, role, organization after a comma, how it came about in brackets."""
-    match = _STEP.match(claim.text) if claim.topic == "journey" and not claim.quoted else None
+    told = _told(claim.text) if claim.topic == "journey" and not claim.quoted else None
+    return None if told is None else Step(claim, *told)
+
+
+# A life is told on the pages of its person, of its paths and of its organizations.
+@lru_cache(maxsize=4096)
+def _told(text: str) -> _Told | None:
+    match = _STEP.match(text)
     if match is None:
         return None
     rest = plain_text(match["rest"])
@@ -47,14 +65,15 @@ def step_of(claim: Claim) -> Step | None:
     start = _day(match["start"])
     if start is None:
         return None
-    return Step(
-        claim, start, _end(match), role.strip(), organization.strip(), how[1].strip() if how else ""
+    return _Told(
+        start, _end(match), role.strip(), organization.strip(), how[1].strip() if how else ""
     )
 
 
 def steps_of(claims: Iterable[Claim]) -> tuple[Step, ...]:
     """Return all steps among claims, by person and start."""
-    steps = [step for step in map(step_of, claims) if step is not None]
+    told = (step_of(claim) for claim in claims if claim.topic == "journey")
+    steps = [step for step in told if step is not None]
     return tuple(sorted(steps, key=lambda step: (step.claim.speakers, step.start, step.claim.line)))
 
 

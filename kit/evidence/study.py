@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, TypeVarTuple, cast
+from typing import Any, TypeVar, TypeVarTuple
 
 from kit.evidence.actions import Action, actions_of
 from kit.evidence.claims import Claim, claims_in, talks_by_date, was_held
+from kit.evidence.heard import Heard
 from kit.evidence.topics import TopicNames
 from kit.notes.interview import Interview
 from kit.notes.path import Path
@@ -26,7 +27,7 @@ class Study:
 
     vault: Vault
     topics: TopicNames
-    _found: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    _found: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     _heard: dict[str, tuple[Claim, ...]] = field(default_factory=dict, compare=False, repr=False)
     _titles: dict[Note, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -43,12 +44,13 @@ class Study:
         asked = (question, about)
         if asked not in self._found:
             self._found[asked] = question(self, *about)
-        return cast("Answer", self._found[asked])
+        answer: Answer = self._found[asked]
+        return answer
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> Heard:
         """Return all claims of the vault by day, note and line."""
-        return tuple(claim for note in self._talks for claim in self.claims_in(note))
+        return Heard([claim for note in self._talks for claim in self.claims_in(note)])
 
     def claims_in(self, note: Note) -> tuple[Claim, ...]:
         """Return the claims of one interview by line, read when somebody asks for them."""
@@ -91,8 +93,8 @@ class Study:
 
     def speakers_of(self, claim: Claim) -> str:
         """Return the names of those who made a claim, or the title of its note where nobody is named."""
-        names = [self.vault.name_of(each, "contact") for each in claim.speakers]
-        return " and ".join(names) or self.title_of(self.vault.notes[claim.note])
+        names = self.once(_names_of, claim.speakers)
+        return names or self.title_of(self.vault.notes[claim.note])
 
     def about_path(self, path: str) -> tuple[Claim, ...]:
         """Return the claims heard for a path."""
@@ -181,6 +183,10 @@ class Study:
         return {person: tuple(notes) for person, notes in found.items()}
 
 
+def _names_of(study: Study, contacts: tuple[str, ...]) -> str:
+    return " and ".join([study.vault.name_of(each, "contact") for each in contacts])
+
+
 def _standing(note: Note) -> tuple[int, str, str]:
     fields = note.fields
     status = (fields.status if isinstance(fields, Path) else None) or "considering"
@@ -201,4 +207,4 @@ def _grouped(pairs: Iterable[tuple[str, Claim]]) -> Mapping[str, tuple[Claim, ..
     found: dict[str, list[Claim]] = {}
     for key, claim in pairs:
         found.setdefault(key, []).append(claim)
-    return {key: tuple(claims) for key, claims in found.items()}
+    return {key: Heard(claims) for key, claims in found.items()}

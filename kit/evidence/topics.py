@@ -23,7 +23,6 @@ ALMOST_EQUAL = 95
 """The same for a question of at most `SHORT` words: `What do you eat?` is not `What do you do?`."""
 SHORT = 5
 
-_NOT_WORD = re.compile(r"[\W_]+")
 _BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
 _NUMBERING = re.compile(r"^(?:\d+ )+(?=\D)")
 _LINK = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
@@ -68,35 +67,44 @@ def fold(text: str) -> str:
     """
     text = _LINK.sub("]", html.unescape(text)) if "](" in text or "&" in text else text
     if "'" in text or "\u2019" in text or "\u02bc" in text:
-        for contraction, spelt_out in _contractions():
-            text = contraction.sub(spelt_out, text)
+        text = _contractions().sub(_spelt_out, text)
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(each for each in decomposed if not unicodedata.combining(each))
+        text = unicodedata.normalize("NFKD", text)
+        marks = [each for each in set(text) if unicodedata.combining(each)]
+        text = text.translate(dict.fromkeys(map(ord, marks))) if marks else text
     text = text.casefold()
-    if text.isascii():  # the same, many times as fast
-        return " ".join(text.translate(_BLANKED).split())
-    return _NOT_WORD.sub(" ", text).strip()
+    blanked = _BLANKED
+    if not text.isascii():
+        blanked = {ord(each): " " for each in set(text) if not each.isalnum()}
+    return " ".join(text.translate(blanked).split())
+
+
+_SPELT_OUT = {
+    "t": " not",
+    "ve": " have",
+    "re": " are",
+    "ll": " will",
+    "d": " would",
+    "m": " am",
+    "is": " is",
+    "s": "s",
+}
+_WITH_IS = ("what", "who", "how", "where", "when", "that", "it", "there")
 
 
 @cache
-def _contractions() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return what stands for a contraction; made once a text has an apostrophe."""
-    return (
-        (re.compile(r"(?<=n)['\u2019\u02bc]t\b", re.IGNORECASE), " not"),
-        (re.compile(r"(?<=\w)['\u2019\u02bc]ve\b", re.IGNORECASE), " have"),
-        (re.compile(r"(?<=\w)['\u2019\u02bc]re\b", re.IGNORECASE), " are"),
-        (re.compile(r"(?<=\w)['\u2019\u02bc]ll\b", re.IGNORECASE), " will"),
-        (re.compile(r"(?<=\w)['\u2019\u02bc]d\b", re.IGNORECASE), " would"),
-        (re.compile(r"(?<=i)['\u2019\u02bc]m\b", re.IGNORECASE), " am"),
-        (
-            re.compile(
-                r"\b(what|who|how|where|when|that|it|there)['\u2019\u02bc]s\b", re.IGNORECASE
-            ),
-            r"\1 is",
-        ),
-        (re.compile(r"(?<=\w)['\u2019\u02bc]s\b", re.IGNORECASE), "s"),
+def _contractions() -> re.Pattern[str]:
+    """Return what finds a contraction, its kind as the name of a group; made once a text has an apostrophe."""
+    with_is = "|".join(rf"(?<=\b{word}.)" for word in _WITH_IS)
+    return re.compile(
+        r"['\u2019\u02bc](?:(?<=n.)(?P<t>t)|(?<=\w.)(?:(?P<ve>ve)|(?P<re>re)|(?P<ll>ll)|(?P<d>d))"
+        rf"|(?<=i.)(?P<m>m)|(?:{with_is})(?P<is>s)|(?<=\w.)(?P<s>s))\b",
+        re.IGNORECASE,
     )
+
+
+def _spelt_out(contraction: re.Match[str]) -> str:
+    return _SPELT_OUT[contraction.lastgroup or ""]
 
 
 def is_question(text: str) -> bool:
@@ -219,18 +227,24 @@ def _examples() -> dict[str, str]:
 
 
 class _Phrase:
-    """A key phrase; its pattern is compiled when a question first holds its rarest word."""
+    """A key phrase; its pattern is compiled when a question first holds all words that it needs."""
 
-    __slots__ = ("_pattern", "text", "topic", "weight")
+    __slots__ = ("_needed", "_pattern", "text", "topic", "weight")
 
     def __init__(self, text: str, topic: str | None) -> None:
         self.text, _, weight = text.partition(" ^")
         self.topic = topic
         self.weight = int(weight or ENOUGH)
+        self._needed = [
+            word.partition("*")[0] for word in self.text.split() if word != "~" and "|" not in word
+        ]
         self._pattern: re.Pattern[str] | None = None
 
     def stands_in(self, folded: str) -> bool:
         """Tell whether the phrase occurs in a folded text, at the bounds of words."""
+        for word in self._needed:
+            if word not in folded:
+                return False
         return self._compiled.search(folded) is not None
 
     @property

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
+from kit.evidence.heard import asked_once
 from kit.evidence.saturation import saturation_of
 from kit.source.values import Day, Duration
 from kit.vault.settings import EvidenceSettings
@@ -29,8 +30,13 @@ class Voices(NamedTuple):
     published: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     organizations: frozenset[str] = frozenset()
-    latest: date | None = None
+    days: frozenset[Day] = frozenset()
     unnamed: frozenset[str] = frozenset()
+
+    @property
+    def latest(self) -> date | None:
+        """Return the last day on which somebody was heard in person."""
+        return max((day.last for day in self.days), default=None)
 
     @property
     def total(self) -> int:
@@ -39,6 +45,8 @@ class Voices(NamedTuple):
 
     def __str__(self) -> str:
         """Return the count in words, what counts apart behind it."""
+        if self.total and not (self.published or self.events or self.unnamed):
+            return people_text(self.total)
         apart = [
             f"{len(self.published)} read" if self.published else "",
             _some(len(self.events), "event"),
@@ -53,6 +61,10 @@ class Voices(NamedTuple):
 
 def how_many(claims: Iterable[Claim]) -> int:
     """Return how many independent people stand behind claims: `voices_of(claims).total`, counted alone."""
+    return asked_once(_how_many, claims)
+
+
+def _how_many(claims: Iterable[Claim]) -> int:
     people: set[str] = set()
     joint: set[tuple[str, ...]] = set()
     last: tuple[str, ...] | None = None
@@ -70,6 +82,10 @@ def how_many(claims: Iterable[Claim]) -> int:
 
 def voices_of(claims: Iterable[Claim]) -> Voices:
     """Count the people behind claims: one person in two interviews is one, a joint claim one voice."""
+    return asked_once(_voices_of, claims)
+
+
+def _voices_of(claims: Iterable[Claim]) -> Voices:
     people: set[str] = set()
     joint: set[tuple[str, ...]] = set()
     published: set[str] = set()
@@ -77,19 +93,13 @@ def voices_of(claims: Iterable[Claim]) -> Voices:
     unnamed: set[str] = set()
     organizations: set[str] = set()
     days: set[Day] = set()
-    position = speakers = note = day = source = None
+    speakers: tuple[str, ...] | None = None
+    note = ""
     for claim in claims:
-        # What one speaker said in one talk mostly follows each other, and shares these objects.
-        if (
-            claim.position is position
-            and claim.speakers is speakers
-            and claim.note is note
-            and claim.day is day
-            and claim.source is source
-        ):
+        # What one speaker said in one talk mostly follows each other, and is counted once.
+        if claim.speakers is speakers and claim.note is note:
             continue
-        position, speakers, note = claim.position, claim.speakers, claim.note
-        day, source = claim.day, claim.source
+        speakers, note, source = claim.speakers, claim.note, claim.source
         if source == "published":
             published.update(speakers or (note,))
         elif source == "event":
@@ -101,16 +111,16 @@ def voices_of(claims: Iterable[Claim]) -> Voices:
                 people.add(speakers[0])
             else:
                 joint.add(speakers)
-            organizations.add(position.organization)
-            if day is not None:
-                days.add(day)
+            organizations.add(claim.position.organization)
+            if claim.day is not None:
+                days.add(claim.day)
     return Voices(
         frozenset(people),
         _separate(joint, people),
         frozenset(published),
         frozenset(events),
         frozenset(organizations - {""}),
-        max((day.last for day in days), default=None),
+        frozenset(days),
         frozenset(unnamed),
     )
 
@@ -128,7 +138,7 @@ def _separate(groups: set[tuple[str, ...]], people: set[str]) -> int:
 
 def grade_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Grade:
     """Grade evidence by independent people, organizations and saturation."""
-    heard = tuple(claims)
+    heard = claims if isinstance(claims, tuple) else tuple(claims)
     return _grade(voices_of(heard), heard, settings)
 
 
@@ -156,7 +166,7 @@ class NextGrade(NamedTuple):
 
 def next_grade(claims: Iterable[Claim], settings: EvidenceSettings) -> NextGrade | None:
     """Return what the next grade takes, None where evidence is firm."""
-    heard = tuple(claims)
+    heard = claims if isinstance(claims, tuple) else tuple(claims)
     voices = voices_of(heard)
     match _grade(voices, heard, settings):
         case "nothing yet":
@@ -211,6 +221,10 @@ def share_text(part: int, whole: int, settings: EvidenceSettings) -> str:
 
 def one_voice_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the first claim of each voice: as many people, events and texts, and a list one can read."""
+    return asked_once(_one_voice_each, claims)
+
+
+def _one_voice_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     found: dict[tuple[str, tuple[str, ...]], Claim] = {}
     speakers = note = None
     for claim in claims:
@@ -219,3 +233,21 @@ def one_voice_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             speakers, note = claim.speakers, claim.note
             found.setdefault((claim.source, speakers or (note,)), claim)
     return tuple(found.values())
+
+
+def one_claim_a_talk(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the first of what one speaker said in one talk in a row.
+
+    These have the same voices on the same days at the same organizations, and are few.
+    """
+    return asked_once(_one_claim_a_talk, claims)
+
+
+def _one_claim_a_talk(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    found = []
+    speakers = note = None
+    for claim in claims:
+        if claim.speakers is not speakers or claim.note is not note:
+            speakers, note = claim.speakers, claim.note
+            found.append(claim)
+    return tuple(found)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kit.evidence.contacting import left_alone
-from kit.evidence.reciprocity import RETURNS, Debt, Exchange, asked_talks, debts_of, exchanges
+from kit.evidence.reciprocity import RETURNS, Debt, Exchange, asked_talks, exchanges
 from kit.evidence.study import Study
 from kit.insights.people.words import name_of, person_link, tallied_people, tallied_talks
 from kit.notes.contact import Contact
@@ -51,7 +51,7 @@ def pages(study: Study) -> Iterator[Page]:
     given = _given(study)
     asked = asked_talks(study)
     helpers = tuple(each for each in exchanges(study) if each.advice or each.introductions)
-    debts = tuple(debt for each in helpers for debt in debts_of(study, each))
+    debts = tuple(debt for each in helpers for debt in each.debts)
     yield Page(
         name="contributions/index",
         title="Giving back",

@@ -8,9 +8,8 @@ what came of advice that the same person gave under the same code.
 
 from collections.abc import Iterable, Iterator
 
-from kit.evidence.challenges import problems_of
 from kit.evidence.claims import Claim
-from kit.evidence.ideas import Idea, ideas_of
+from kit.evidence.ideas import Idea, all_ideas
 from kit.evidence.study import Study
 from kit.insights.advice import said, speakers, where
 from kit.notes.challenge import Challenge
@@ -40,7 +39,7 @@ _ROWS = 60
 
 def pages(study: Study) -> Iterator[Page]:
     """Yield the page of ideas."""
-    ideas = ideas_of(study, study.once(problems_of))
+    ideas = study.once(all_ideas)
     yield Page(
         name="ideas",
         title="Ideas from other fields",

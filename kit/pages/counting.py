@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 
 from kit.evidence.claims import Claim
-from kit.evidence.voices import how_many, people_text, share_text, voices_of
+from kit.evidence.voices import (
+    how_many,
+    one_claim_a_talk,
+    people_text,
+    share_text,
+    voices_of,
+)
 from kit.pages.text import Counted, NoteLink, Tallied
 from kit.vault.settings import EvidenceSettings
 
 
 def counted_people(claims: Iterable[Claim]) -> Counted | str:
     """Return `4 people, besides 1 read`, leading to their claims; `nobody` without claims."""
-    heard = tuple(claims)
+    heard = claims if isinstance(claims, tuple) else tuple(claims)
     return Counted(str(voices_of(heard)), heard) if heard else "nobody"
 
 
@@ -33,7 +39,7 @@ def counted_organizations(claims: Iterable[Claim]) -> Counted | str:
 
     It leads to one claim of each voice at each of them, a list that one can read.
     """
-    found = tuple(claims)
+    found = one_claim_a_talk(claims)
     count = len(voices_of(found).organizations)
     first: dict[tuple[str, tuple[str, ...], str], Claim] = {}
     for claim in found:

@@ -15,22 +15,23 @@ the tables of GitHub Flavored Markdown, and differs on purpose where notes are b
 import re
 
 from kit.source.blocks import BLANKS, Block, OpenContainer, OpenLeaf
+from kit.source.patterns import late
 
 MAX_DEPTH = 30
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_FENCE = re.compile(r"(?:(`{3,})([^`]*)|(~{3,})(.*))$")
-_ITEM = re.compile(r"(?:[-*+]|([0-9]{1,3}[.)]))(?=[ \t]|$)")
-_TASK = re.compile(r"\[(.)\](?:[ \t]+|$)")
-_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
-_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
-_TABLE_RULE = re.compile(r"(?!-?[ \t]|-$)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_BAR = re.compile(r"(?<!\\)\|")
+_HEADING = late(r"(#{1,6})(?:[ \t]+|$)")
+_FENCE = late(r"(?:(`{3,})([^`]*)|(~{3,})(.*))$")
+_ITEM = late(r"(?:[-*+]|([0-9]{1,3}[.)]))(?=[ \t]|$)")
+_TASK = late(r"\[(.)\](?:[ \t]+|$)")
+_RULE = late(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+_SETEXT = late(r"(?:=+|-+)[ \t]*$")
+_TABLE_RULE = late(r"(?!-?[ \t]|-$)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_BAR = late(r"(?<!\\)\|")
 # The part of a line in which a tab counts as up to four blanks: indents and markers.
-_LEAD = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|[0-9]{1,3}[.)](?=[ \t]))*")
+_LEAD = late(r"(?:[ \t]|>|[-*+](?=[ \t])|[0-9]{1,3}[.)](?=[ \t]))*")
 _STARTS = frozenset("#>-*+`~_=|:0123456789")
 # An item or heading at the margin, which ends whatever is open but a fence.
-_UNREACHED = re.compile(r"[-*+] +[^\s]|#{1,6} ")
+_UNREACHED = late(r"[-*+] +[^\s]|#{1,6} ")
 
 
 class BlockScanner:

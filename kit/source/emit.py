@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from kit.source.everyday_yaml import Data
+from kit.source.patterns import late
 
 # What YAML 1.1 or 1.2 reads as something other than text when it stands plain: booleans, nothing,
 # numbers in any base, sexagesimals, dates, the merge and value keys.
-_OTHER_TYPE = re.compile(
+_OTHER_TYPE = late(
     r"""(?:~|null|true|false|yes|no|on|off|y|n|<<|=
     |[-+]?(?:\.inf)|\.nan
     |[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+)
@@ -16,14 +17,14 @@ _OTHER_TYPE = re.compile(
     |\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLAIN_SAFE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\n\t]*\S)?")
-_SPECIAL = re.compile(r": |:$| #|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_PLAIN_SAFE = late(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^\n\t]*\S)?")
+_SPECIAL = late(r": |:$| #|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-_FLOW_SIGN = re.compile(r"[,\[\]{}?]")  # PyYAML takes `?` for a sign there
+_FLOW_SIGN = late(r"[,\[\]{}?]")  # PyYAML takes `?` for a sign there
 # What every reader takes for the same number, day, moment or yes and no: it may stand as it is.
-_SAME_FOR_ALL = re.compile(
+_SAME_FOR_ALL = late(
     r"-?[1-9]\d{0,14}(?:\.\d{0,5}[1-9])?|-?0\.\d{0,5}[1-9]|0|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?|true|false"
 )
 

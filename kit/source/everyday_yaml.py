@@ -11,15 +11,17 @@ import re
 from sys import intern
 from typing import TypeAlias
 
+from kit.source.patterns import late
+
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
 # Whatever libyaml may take for a line end, refuse, or drop: tabs, controls, U+0085, U+2028, BOMs.
 # (Said of what is amiss: the complement would take ten times as long to compile.)
-_UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNUSUAL = late("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _PLAIN_START = r"""(?:[^ \n\[\]{},:#&*!|>'"%@`?-]|-(?=[^ \n\[\]{},]))"""
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]{0,99}"
 _QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*(?:''[^'\n]*)*')"""
-_ROW = re.compile(
+_ROW = late(
     rf"""^([ ]*)                                                  # the indent
     (-[ ]+)?                                                      # a list item
     (?:({_KEY}):(?:[ ]+|$))?                                      # a key
@@ -30,7 +32,7 @@ _ROW = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 # A folded text without blank lines, or lines that stand further in: one line, with blanks for its ends.
-_FOLDED = re.compile(
+_FOLDED = late(
     rf"""^(([ ]*){_KEY}:[ ]+)>-\n                               # the key
     (\2[ ]+)([^ \n](?:[^\n]*[^ \n])?                          # the first line
     (?:\n\3[^ \n](?:[^\n]*[^ \n])?)*)                        # and more, as far in
@@ -40,14 +42,14 @@ _FOLDED = re.compile(
 _WORD = rf"{_PLAIN_START}[^\[\]{{}},:#\n]*"
 _ONE = rf"(?:{_WORD}|{_QUOTED} *)"
 # The two flow collections that most others are made of, each taken in two steps.
-_WORDS = re.compile(rf"\[ *({_ONE}(?:, *{_ONE})*)\]")
-_PAIRS = re.compile(rf"\{{ *({_KEY}: +{_ONE}(?:, *{_KEY}: +{_ONE})*)\}}")
-_WORDS_WITHIN = re.compile(rf"({_WORD})|({_QUOTED})")
-_PAIRS_WITHIN = re.compile(rf"({_KEY}): +(?:({_WORD})|({_QUOTED}))")
-_FLOW_KEY = re.compile(rf" *({_KEY}): +")
-_FLOW_VALUE = re.compile(rf" *(?:({_QUOTED})|({_WORD}))")
-_SEPARATOR = re.compile(r" *([,\]}])")
-_REST = re.compile(r" *(?: #.*)?")
+_WORDS = late(rf"\[ *({_ONE}(?:, *{_ONE})*)\]")
+_PAIRS = late(rf"\{{ *({_KEY}: +{_ONE}(?:, *{_KEY}: +{_ONE})*)\}}")
+_WORDS_WITHIN = late(rf"({_WORD})|({_QUOTED})")
+_PAIRS_WITHIN = late(rf"({_KEY}): +(?:({_WORD})|({_QUOTED}))")
+_FLOW_KEY = late(rf" *({_KEY}): +")
+_FLOW_VALUE = late(rf" *(?:({_QUOTED})|({_WORD}))")
+_SEPARATOR = late(r" *([,\]}])")
+_REST = late(r" *(?: #.*)?")
 _NOTHING = frozenset(("", "~", "null"))
 _MAX_LEVELS = 20
 _SHORT = 20

@@ -10,27 +10,28 @@ import re
 from typing import NamedTuple
 
 from kit.source.fields import Fields, read_fields
+from kit.source.patterns import late
 from kit.source.problems import START_OF_FILE, Problem, Span
 from kit.source.text import is_text
 
-FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
+FENCE = late(r"---[ \t]*(?:\n|\Z)")
 _ENTRY = r"[\"']?[A-Za-z_][\w-]*[\"']?:(?:[ \t]|\n|\Z)"
 # A fence behind blank lines or comments, which other tools and people put there.
-_MISPLACED = re.compile(rf"(?:\s++|<!--.*?-->)++---[ \t]*\n{_ENTRY}", re.DOTALL)
-_CONFLICT = re.compile(r"<{7}(?: [^\n]*)?\n(?:---[ \t]*\n)?")
+_MISPLACED = late(rf"(?:\s++|<!--.*?-->)++---[ \t]*\n{_ENTRY}", re.DOTALL)
+_CONFLICT = late(r"<{7}(?: [^\n]*)?\n(?:---[ \t]*\n)?")
 # What people, word processors and other tools put where `---` alone should be.
 _BLANKS = r"[ \t\xa0\u200b\ufeff]*"
 _NEAR = rf"{_BLANKS}(?:-{{2,}}{_BLANKS}|[\u2010-\u2015\u2212]+{_BLANKS}|---[ \t]*(?:ya?ml|[#!%].*))"
-_NEAR_FENCE = re.compile(_NEAR, re.IGNORECASE)
-_NEAR_ROW = re.compile(rf"^(?:\.\.\.[ \t]*|{_NEAR})$", re.IGNORECASE | re.MULTILINE)
+_NEAR_FENCE = late(_NEAR, re.IGNORECASE)
+_NEAR_ROW = late(rf"^(?:\.\.\.[ \t]*|{_NEAR})$", re.IGNORECASE | re.MULTILINE)
 # In small letters, as keys are: `From:` between two rules is a letter that was copied.
-_INDENTED_ENTRY = re.compile(r"[ \t]*[\"']?[a-z_][\w-]*[\"']?:(?:[ \t]|\n|\Z)")
+_INDENTED_ENTRY = late(r"[ \t]*[\"']?[a-z_][\w-]*[\"']?:(?:[ \t]|\n|\Z)")
 # Entries down to a fence, with nothing above them; one alone may be a heading with its line below.
-_UNOPENED = re.compile(
+_UNOPENED = late(
     r"(?:[a-z_][\w-]*:(?:[ \t][^\n]*+)?\n(?:(?:[ \t]+|- |#)[^\n]*\n)*+){2,}+---[ \t]*(?:\n|\Z)"
 )
 _FOREIGN = {"+++": "TOML", "{": "JSON", ";;;": "JSON", "---toml": "TOML", "---json": "JSON"}
-_JSON = re.compile(r"\{\s*\"[^\"\n]*\"\s*:")
+_JSON = late(r"\{\s*\"[^\"\n]*\"\s*:")
 
 
 class Parts(NamedTuple):

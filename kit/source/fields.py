@@ -6,12 +6,12 @@ Either way every scalar is the text it was, so that `NO`, `012` and `1:30` stay 
 types come later, from the note's model alone.
 """
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from kit.source.everyday_yaml import Data, read_everyday
+from kit.source.patterns import late
 from kit.source.problems import Problem, Span
 from kit.source.text import Lines, line_of, span_at
 from kit.source.tree import MAX_DEPTH, Entries, Items, Node, RefusedError, Scalar
@@ -34,7 +34,7 @@ __all__ = [
 
 MAX_CHARACTERS = 1_000_000
 _NOTHING = frozenset(("", "~", "null"))
-_ENDS = re.compile(r" *(?: #.*)?$")
+_ENDS = late(r" *(?: #.*)?$")
 
 Route: TypeAlias = tuple[str | int, ...]
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from sys import intern
 from typing import NamedTuple
 
-_INLINE = re.compile(
+from kit.source.patterns import late
+
+_INLINE = late(
     r"""
     (?P<code>(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`))
   | (?P<escape>\\[!-/:-@\[-`{-~])
@@ -20,17 +22,16 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_MAY_BEGIN = re.compile(r"[`\[<\\]|https?://")
-_LINK = re.compile(
+_LINK = late(
     r"!?\[(?P<label>.*)\]\(\s*(?P<target><[^<>\n]*>|\S*?)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)$",
     re.DOTALL,
 )
-_WIKI = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
+_WIKI = late(r"!?\[\[[^\[\]\n]+\]\]")
 # It begins with its sign, which is searched for far faster than what must not stand before it.
-_TAG = re.compile(r"#(?<![\w&#/\\]#)([^\W\d_][\w/-]*|\d[\w/-]*[^\W\d_][\w/-]*)")
-_MARK = re.compile(r"\(([+\-!?])\)\s*|\[([+\-!?])\]\s+")
-_BLANKS = re.compile(r"[ \t]{2,}")
-_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_TAG = late(r"#(?<![\w&#/\\]#)([^\W\d_][\w/-]*|\d[\w/-]*[^\W\d_][\w/-]*)")
+_MARK = late(r"\(([+\-!?])\)\s*|\[([+\-!?])\]\s+")
+_BLANKS = late(r"[ \t]{2,}")
+_EMPHASIS = late(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _LINKS = frozenset(("wiki", "embed", "link", "image"))
 
 
@@ -100,8 +101,9 @@ def codes_and_rest(text: str) -> tuple[tuple[str, ...], str]:
         return (), text
     found: list[str] = []
     kept: list[str] = []
-    if not _MAY_BEGIN.search(text):
-        found, kept = _TAG.findall(text), [_TAG.sub("", text)]
+    if not _may_hold_pieces(text):
+        parts = _TAG.split(text)
+        found, kept = parts[1::2], parts[::2]
     else:
         for piece in _pieces(text):
             words = piece.raw
@@ -110,7 +112,10 @@ def codes_and_rest(text: str) -> tuple[tuple[str, ...], str]:
                 words = _TAG.sub("", words)
             kept.append(words)
     codes = tuple(dict.fromkeys(intern(code.lower()) for code in found))
-    return codes, _BLANKS.sub(" ", "".join(kept)).strip()
+    rest = "".join(kept)
+    if "  " in rest or "\t" in rest:
+        rest = _BLANKS.sub(" ", rest)
+    return codes, rest.strip()
 
 
 def read_mark(text: str) -> tuple[str, str]:
@@ -121,7 +126,7 @@ def read_mark(text: str) -> tuple[str, str]:
 
 def plain_text(text: str) -> str:
     """Return a text as it reads: links by their labels, no code marks, no emphasis marks."""
-    if not _MAY_BEGIN.search(text):
+    if not _may_hold_pieces(text):
         return " ".join(_unemphasized(text).split())
     shown = []
     for piece in _pieces(text):
@@ -143,6 +148,11 @@ def plain_text(text: str) -> str:
     return " ".join("".join(shown).split())
 
 
+def _may_hold_pieces(text: str) -> bool:
+    """Tell whether a text has anything that a piece may begin with; few have, and a look is cheap."""
+    return "[" in text or "`" in text or "<" in text or "\\" in text or "://" in text
+
+
 def _unemphasized(text: str) -> str:
     return _EMPHASIS.sub("", text) if "*" in text or "_" in text else text
 
@@ -153,8 +163,8 @@ def shortened(text: str, most: int) -> str:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    # Nine lines of ten hold nothing but words: a search for what could begin a piece is far cheaper.
-    if not _MAY_BEGIN.search(text):
+    # Nine lines of ten hold nothing but words: a look for what could begin a piece is far cheaper.
+    if not _may_hold_pieces(text):
         if text:
             yield Piece("text", text, 0)
         return

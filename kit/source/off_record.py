@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from kit.source.patterns import late
 from kit.source.problems import Problem
 from kit.source.text import holds, span_at
 
 _VEIL = "%% … %%"
-_IGNORE = re.compile(r"kit:\s*ignore\s+([\w\-, ]+)")
+_IGNORE = late(r"kit:\s*ignore\s+([\w\-, ]+)")
 
 
 class OnRecord(NamedTuple):

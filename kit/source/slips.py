@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kit.source.patterns import late
 from kit.source.problems import Problem
 from kit.source.text import Lines
 from kit.source.tree import Entries, Items, Node, Scalar
@@ -18,18 +19,18 @@ from kit.source.tree import Entries, Items, Node, Scalar
 if TYPE_CHECKING:
     from kit.source.fields import Fields
 
-_CUT = re.compile(r"[ \t]#\w")
-_CUT_OFF = re.compile(r"([ \t]+)#\w[^\n]*")
+_CUT = late(r"[ \t]#\w")
+_CUT_OFF = late(r"([ \t]+)#\w[^\n]*")
 # Blanks that are no blanks to YAML, soft hyphens, marks of no width, line ends of YAML 1.1 alone.
 _ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\xad\u200b-\u200d\u2060\ufeff"
 _LINE_ENDS = "\x85\u2028\u2029"
-_INVISIBLE = re.compile(f"[{_ODD}{_LINE_ENDS}]")
-_ODD_RUN = re.compile(f"[{_ODD}]+")
-_AT_EDGE = re.compile(f"^[{_ODD}]+|[{_ODD}]+$")
-_LINE_END = re.compile(f"[{_LINE_ENDS}]")
+_INVISIBLE = late(f"[{_ODD}{_LINE_ENDS}]")
+_ODD_RUN = late(f"[{_ODD}]+")
+_AT_EDGE = late(f"^[{_ODD}]+|[{_ODD}]+$")
+_LINE_END = late(f"[{_LINE_ENDS}]")
 # Where front matter cannot be read, such a character may be why: in an indent, or behind a colon.
-_IN_THE_WAY = re.compile(f"^[ \t-]*([{_ODD}]+)|^[ \t-]*[\\w.-]+[ \t]*:?([{_ODD}]+)", re.MULTILINE)
-_CUT_IN_BRACKETS = re.compile(
+_IN_THE_WAY = late(f"^[ \t-]*([{_ODD}]+)|^[ \t-]*[\\w.-]+[ \t]*:?([{_ODD}]+)", re.MULTILINE)
+_CUT_IN_BRACKETS = late(
     r"^[\w -]*:[ ]+[\[{](?:[^\]}\"'\n#]|(?<=[^ \[{,])#)*(?<=[ \[{,])(#\w[^\n]*)", re.MULTILINE
 )
 _ZERO_WIDTH = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kit.source.patterns import late
+
 PRIORITIES = ("highest", "high", "medium", "", "low", "lowest")
 DONE, DROPPED, STARTED = "xX", "-", "/"
 
@@ -38,7 +40,7 @@ _FIELDS = {
     "onCompletion": "on_completion",
 }
 _ALL = "".join((*_DAY_NAMES, *_PRIORITIES, *_WORD_NAMES))
-_SIGN = re.compile(
+_SIGN = late(
     rf"""(?P<day>[{"".join(_DAY_NAMES)}])\ufe0f?[ \t]*(?P<date>[0-9][^\s{_ALL}]*)?
     |(?P<rank>[{"".join(_PRIORITIES)}])\ufe0f?
     |(?P<rule>🔁)\ufe0f?[ \t]*(?P<every>[A-Za-z0-9][A-Za-z0-9,! \t]*[A-Za-z0-9!]|)
@@ -46,7 +48,7 @@ _SIGN = re.compile(
     |[\[(](?P<field>{"|".join(_FIELDS)})::[ \t]*(?P<held>[^\])\n]*?)[ \t]*[\])]""",
     re.VERBOSE,
 )
-_ANCHOR = re.compile(r"(?:(?<=[ \t])|^)\^([A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
+_ANCHOR = late(r"(?:(?<=[ \t])|^)\^([A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
 
 
 class Task(NamedTuple):

@@ -5,12 +5,13 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from kit.source.patterns import late
 from kit.source.problems import START_OF_FILE, Problem, Span
 
 _BOM = "\ufeff"
 # `surrogateescape` stands one of these for each byte that is no UTF-8.
-_INVALID = re.compile("[\udc80-\udcff]+")
-_CONFLICT = re.compile(r"^(?:<{7}(?= |$) ?|={7}$|>{7} |\|{7} )", re.MULTILINE)
+_INVALID = late("[\udc80-\udcff]+")
+_CONFLICT = late(r"^(?:<{7}(?= |$) ?|={7}$|>{7} |\|{7} )", re.MULTILINE)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WIDER_MARKS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 # Of a text in UTF-16 that is mostly Latin letters, every second byte is zero.

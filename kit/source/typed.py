@@ -6,7 +6,6 @@ something is wrong all of it is gone through again, so that every fault is told 
 """
 
 import math
-import re
 import types
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -26,6 +25,7 @@ from typing import (
 )
 
 from kit.source.business_days import Weekday
+from kit.source.patterns import late
 from kit.source.records import (
     MISSING,
     Bounds,
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 _R = TypeVar("_R", bound=Record)
 _Reader: TypeAlias = Callable[[Any], Any]
 
-_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
-_WHOLE = re.compile(r"([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0*)?")
+_NUMBER = late(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_WHOLE = late(r"([+-]?[0-9]+(?:_[0-9]+)*)(?:\.0*)?")
 _TRUE = frozenset(("1", "on", "t", "true", "y", "yes"))
 _FALSE = frozenset(("0", "off", "f", "false", "n", "no"))
 # Of all records without a key that is unknown; records are frozen, and their copies have their own.

@@ -4,31 +4,31 @@ Each reader takes the text and returns a value, or raises `ValueError` with what
 note models in `kit/notes` use them as field types. No reader guesses.
 """
 
-import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from kit.source.business_days import WEEKEND, business_day_from
 from kit.source.inline import read_wikilink
+from kit.source.patterns import late
 
-_DAY = re.compile(
+_DAY = late(
     r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
     r"(?:[T ]([0-9]{2}):([0-9]{2})(?::[0-5][0-9](?:\.[0-9]+)?)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?)?"
 )
-_SLIP = re.compile(
+_SLIP = late(
     r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})|([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})"
 )
 # As many digits as a float holds exactly, so that no figure turns into another or into infinity.
 _NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,6})?"
-_RANGE = re.compile(rf"({_NUMBER})(?:\s*(?:-|–|to)\s*({_NUMBER}))?")
-_DURATION = re.compile(
+_RANGE = late(rf"({_NUMBER})(?:\s*(?:-|–|to)\s*({_NUMBER}))?")
+_DURATION = late(
     r"P(?=[0-9T])(?:([0-9]{1,9})Y)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?"
     r"(?:T(?=[0-9])(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?)?|([0-9]{1,9})B"
 )
 _MOST_YEARS = 100
-_MONEY = re.compile(rf"({_NUMBER})\s+([A-Z]{{3}})(?:/(\w+))?")
-_CRITERION = re.compile(r"([A-Za-z][\w.-]*)(?:\s*(<=|>=|<|>|=)\s*([^<>=\s].*))?")
+_MONEY = late(rf"({_NUMBER})\s+([A-Z]{{3}})(?:/(\w+))?")
+_CRITERION = late(r"([A-Za-z][\w.-]*)(?:\s*(<=|>=|<|>|=)\s*([^<>=\s].*))?")
 
 
 class Day(NamedTuple):

@@ -1,5 +1,6 @@
 """Asking for a job, and all the good questions that only sound like it."""
 
+import re
 import time
 from pathlib import Path
 
@@ -7,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.checks.asks_for_job import asks_for_job, folded
+from kit.checks.asks_for_job import (
+    _compiled,
+    _lines_of,
+    _matches,
+    _rules,
+    asks_for_job,
+    folded,
+)
+from kit.checks.asks_for_job.needs import may_stand, needs_of
 from kit.checks.asks_for_job.wordings import LANGUAGES, PARTS
 from tests.checks.conftest import Expects
 
@@ -112,3 +121,37 @@ def test_a_long_text_does_not_take_long() -> None:
     for part in ("could you please ", "ask her to ", "is there a job ", "I want to ask you for a "):
         asks_for_job(part * 500)
     assert time.process_time() - begun < 10
+
+
+def test_what_a_wording_needs_is_in_all_that_it_finds() -> None:
+    """A pattern that is not made for want of some letters would have found nothing."""
+    lines = [
+        line for each in LANGUAGES for rule in _rules(each) for line in _lines_of(rule.wordings)
+    ]
+    texts = [folded(sentence) for _, sentence in SENTENCES]
+    found = [(line, text) for line in lines for text in texts if _compiled(line).search(text)]
+    assert len(found) > 120
+    assert [each for each in found if not may_stand(needs_of(each[0]), each[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("wording", "needs"),
+    [
+        (r"hire me\b", (("hire",), ("me",))),
+        ("jobs? for", (("job",), ("for",))),
+        ("(?:my|your) (?:old )?post(?! card)", (("my", "your"), ("post",))),
+        (r"(?:hire (?:\w+ )?me|employ|\w+)", ()),
+        ("(?:take me on|a job)", (("take", "job"),)),
+        ("ask (?:now|then){0,2} (?:for|about){1,2}", (("ask",), ("for", "about"))),
+        ("<JOIN>", (("join",), ("your",))),
+    ],
+)
+def test_what_may_be_left_out_is_not_needed(wording: str, needs: object) -> None:
+    """Of choices one is, the longest word of each; what may be missing or must not follow is not."""
+    assert needs_of(wording) == needs
+
+
+def test_the_pattern_that_begins_first_speaks_first() -> None:
+    """Of what begins in one place the earlier wording does: as if all were one pattern."""
+    patterns = [re.compile(each) for each in ("b+", "a+b", "a")]
+    assert [each[0] for each in _matches(patterns, "zaabbab", 0, 6)] == ["aab", "b", "a"]

@@ -347,6 +347,10 @@ def test_one_person_who_sees_both_sides_contradicts_nobody(tmp_path: Path) -> No
     brief = brief_in(tmp_path, {**PATH, **AMA, **BO, **NEXT, "interviews/t.md": talk})
     assert not brief.heard.disputed
     assert not [each for each in texts(brief) if "opposite things" in each]
+    study = study_of(tmp_path, {})
+    people = people_in(study, study.vault.notes["contacts/ama"], ("contacts/ama",))
+    aims = aims_of(study, study.vault.notes["contacts/ama"], ("contacts/ama",))
+    assert not [gap for gap in gaps_for(study, people, aims) if gap.kind == "disputed"]
 
 
 def test_who_took_a_side_is_not_asked_for_it_again(tmp_path: Path) -> None:

@@ -239,3 +239,14 @@ def test_a_topic_has_its_claims_and_no_open_questions(tmp_path: Path) -> None:
     """What stands under another heading, or is still to be asked, is not told under it."""
     body = "## Pay\n- Low\n- (?) how low\n\n## Advice\n- Go\n"
     assert [claim.text for claim in of_topic(heard(tmp_path, body), "pay")] == ["Low"]
+
+
+def test_items_below_an_item_are_its_details_and_those_of_a_quote_are_its_words(
+    tmp_path: Path,
+) -> None:
+    """A list within a quote is quoted, too; a check box below an item is something to do."""
+    body = (
+        "## Advice\n- Begin\n  - with a friend\n  - [ ] call\n\n> She said:\n>\n> - begin small\n"
+    )
+    item, quote = heard(tmp_path, body)
+    assert (item.details, quote.details, quote.quoted) == (("with a friend",), (), True)

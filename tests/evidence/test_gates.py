@@ -55,6 +55,13 @@ def test_a_code_without_a_side_is_kept_as_unclear(tmp_path: Path, item: str) -> 
     assert (gate.verdict, len(gate.unclear), gate.heard) == ("unknown", 1, ())
 
 
+def test_two_spellings_of_a_code_are_one_word_for_it(tmp_path: Path) -> None:
+    """A claim that carries a criterion twice is one claim, and the next one is another."""
+    said = marked("(-) all night #night_shifts #Night-Shifts", "(-) again #night-shifts")
+    (gate,) = gates(tmp_path, "deal_breakers: [night-shifts]", ("noor", said))
+    assert len(gate.bad) == 2
+
+
 def test_a_criterion_and_a_code_match_without_case(tmp_path: Path) -> None:
     """`Night-Shifts` among my deal-breakers is `#night-shifts` in a talk."""
     said = marked("(+) never #night-shifts")

@@ -6,6 +6,7 @@ import pytest
 
 from kit.evidence.claims import Claim
 from kit.evidence.journeys import journeys_of
+from kit.evidence.phrases import phrase_pattern, telling_letters
 from kit.evidence.promotions import climbs_of, said_of_promotion
 from tests.making import contact, interview, study_of
 
@@ -36,8 +37,35 @@ def test_a_climb_stays_in_one_house(tmp_path: Path) -> None:
         ("## Pay\n- they promise much\n", False),
         ("## Journey\n- 2010–2019 Clerk, Inn (nine years, no promotion)\n", False),
         ("## Pay\n- (?) who gets promoted\n", False),
+        ("## Pay\n- NEXT-LEVEL pay\n", True),
+        ("## Skills\n- a diploma &#109;oves you up\n", True),
+        ("## Skills\n- prómoted — late\n", True),
+        ("## Skills\n- the next bus\n", False),
     ],
 )
 def test_what_is_said_of_promotion(tmp_path: Path, body: str, found: bool) -> None:
     """By code anywhere; by sure words under the topics that tell of it; never an open question."""
     assert bool(said_of_promotion(claims(tmp_path, body))) is found
+
+
+def test_letters_that_tell_are_those_of_the_longest_word() -> None:
+    """Of each phrase one choice of its longest word, of choices that begin alike the shortest."""
+    phrases = ("promot*;get|got ahead", "^near|nearest step up$;promoted;in")
+    assert telling_letters(*phrases) == ("ahead", "in", "near", "promot")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("through boss", True),
+        ("through my boss", True),
+        ("through my old boss", True),
+        ("through my old my boss", False),
+        ("throughmy boss", False),
+        ("my boss", False),
+        ("through my", False),
+    ],
+)
+def test_words_that_may_be_left_out(words: str, found: bool) -> None:
+    """`~2` behind words lets them stand twice at most."""
+    assert bool(phrase_pattern("through my|old~2 boss").search(words)) is found

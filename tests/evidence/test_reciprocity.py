@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.evidence.reciprocity import Exchange, asked_talks, debts_of, exchanges
+from kit.evidence.reciprocity import Exchange, asked_talks, exchanges
 from kit.evidence.study import Study
 from tests.making import contact, interview, study_of
 
@@ -29,7 +29,7 @@ def passed(study: Study, who: str = "ama") -> Exchange:
 
 def owed(study: Study, who: str = "ama") -> list[str]:
     """Return the kinds of what I owe somebody."""
-    return [debt.kind for debt in debts_of(study, passed(study, who))]
+    return [debt.kind for debt in passed(study, who).debts]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_an_introduction_that_was_used_wants_word(tmp_path: Path) -> None:
     assert owed(study_of(tmp_path / "before", notes)) == []
     notes["interviews/bo.md"] = interview("contact: bo\ndate: 2026-05-09\nstatus: thanked")
     study = study_of(tmp_path / "after", notes)
-    (debt,) = debts_of(study, passed(study))
+    (debt,) = passed(study).debts
     assert (debt.kind, debt.what) == ("introduction", "word of how it went with Bo Lind")
 
 

@@ -337,3 +337,13 @@ def test_an_introduction_made_for_me_is_no_gift_of_mine(tmp_path: Path) -> None:
     study = study_with(tmp_path, {"contacts/chidi.md": contact("Chidi Eze")}, touches)
     (ama,) = (each for each in exchanges(study) if each.contact == "contacts/ama")
     assert [each.what for each in ama.given if each.kind == "gift"] == ["her to Chidi"]
+
+
+def test_what_lies_ahead_was_not_asked_yet(tmp_path: Path) -> None:
+    """A day on which I mean to write is no day on which I wrote."""
+    asked = [
+        referrals(study_with(tmp_path / day, {"contacts/bram.md": contact("Bram Jansen", front)}))
+        for day in ("2026-06-01", "2026-08-01")
+        for front in [f"contacted_on: {day}\n"]
+    ]
+    assert [each.asked_on for found in asked for each in found] == [date(2026, 6, 1), None]

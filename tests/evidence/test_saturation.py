@@ -84,3 +84,10 @@ def test_talks_follow_their_dates_not_their_order() -> None:
     """The order of the claims changes nothing."""
     claims = talks("abc", "de", "f", "", "a", "b", "g")
     assert saturation_of(reversed(claims), DEFAULTS) == saturation_of(claims, DEFAULTS)
+
+
+def test_claims_of_a_talk_need_not_stand_in_a_row() -> None:
+    """A talk brings all its codes, also where others spoke in between."""
+    one, two = talks("ab", "bc")
+    again = talks("d")[0]
+    assert saturation_of([one, two, again], DEFAULTS).new_codes == (("n0", 3), ("n1", 1))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.evidence.topics import TOPICS, TopicNames, _listed, _Phrase, fold, is_question
+from kit.evidence.topics import TOPICS, TopicNames, _listed, _pattern_of, _Phrase, fold, is_question
 from kit.evidence.wordings import NO_TOPIC, WORDINGS, Wording
 
 IDS = [
@@ -366,6 +366,10 @@ def test_is_question(text: str, asks: bool) -> None:
         ("it&#8217;s", "it is"),
         ("[Ten](https://example.org/ten) years", "ten years"),
         ("l'avenir", "l avenir"),
+        ("I don't, they'll, I'd, we're, I'm", "i don not they will i would we are i am"),
+        ("Who's the boss's friend? That\u2019s it's.", "who is the bosss friend that is it is"),
+        ("'tis s'more", "tis s more"),
+        ("ÉTÉ\u2014_Ünter_ \u201cfür\u201d ½ 5\u00b2", "ete unter fur 1 2 52"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:
@@ -386,6 +390,17 @@ def test_key_phrases_can_be_looked_up() -> None:
             re.sub(r"[*|~]", " ", phrase.text).split()
         )
         assert not phrase.stands_in("")
+
+
+def test_a_key_phrase_is_found_by_its_pattern_and_by_nothing_else() -> None:
+    """What is looked at before the pattern hides no text that the pattern finds."""
+    for text in (each for wording in WORDINGS for each in _listed(wording.keywords)):
+        phrase = _Phrase(text, "any")
+        words = phrase.text.replace("~", "so it is").split()
+        told = " ".join(word.split("|")[-1].replace("*", "s") for word in words)
+        assert re.search(_pattern_of(phrase.text), f"and {told} then")
+        assert phrase.stands_in(f"and {told} then")
+        assert not phrase.stands_in(f"un{told}")
 
 
 @pytest.mark.parametrize("wording", WORDINGS, ids=lambda each: each.id)

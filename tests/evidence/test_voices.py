@@ -197,3 +197,9 @@ def test_nobody_is_nobody() -> None:
     """No claims: nobody, no organization, no newest day."""
     voices = voices_of([])
     assert (voices.total, voices.organizations, voices.latest) == (0, frozenset(), None)
+
+
+def test_a_talk_with_nobody_named_is_told_beside_the_people() -> None:
+    """It counts apart, and is never left out of the words."""
+    found = voices_of([claim("a", note="x"), claim(note="y")])
+    assert str(found) == "1 person, besides 1 talk with nobody named"

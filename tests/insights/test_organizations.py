@@ -235,3 +235,28 @@ def test_what_was_only_read_was_not_heard_there(tmp_path: Path) -> None:
     shown = text_of(pages_of(tmp_path, notes)["organizations/index"])
     assert "1 claim read or heard of it, none from inside" in shown
     assert "heard there" not in shown
+
+
+def test_what_was_said_in_one_post_is_not_said_in_another(tmp_path: Path) -> None:
+    """Who held two posts in one house spoke as each of them: the miller once, the head twice."""
+    posts = (
+        "positions:\n"
+        "  - {title: Miller, organization: mill, from: 2020, to: 2022}\n"
+        "  - {title: Head, organization: mill, from: 2023}\n"
+    )
+    notes = {
+        **NOTES,
+        "contacts/ama.md": contact("Ama Mensah", posts),
+        "interviews/ama.md": interview(
+            "contact: ama\ndate: 2021-05-01", "## Realities\n- loud #noise\n"
+        ),
+        "interviews/later.md": interview(
+            "contact: ama\ndate: 2026-05-01", "## Realities\n- still #calm\n- far #way\n"
+        ),
+    }
+    page = pages_of(tmp_path, notes)["organizations/mill"]
+    (table,) = (
+        each for each in page.blocks if isinstance(each, Table) and each.columns[-1] == "Said there"
+    )
+    rows = {words_of(row[2]): words_of(row[-1]) for row in table.rows}
+    assert rows == {"Miller": "1 claim", "Head": "2 claims"}

@@ -40,8 +40,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from kit.checks import Found, Severity
+from kit.checks.asks_for_job.needs import may_stand, needs_of
 from kit.checks.asks_for_job.wordings import LANGUAGES, MENTIONS, PARTS, Language
 from kit.source.outline import Block
+from kit.source.patterns import late
 from kit.source.problems import Span
 from kit.source.text import line_of
 from kit.vault import Note, Vault
@@ -55,7 +57,7 @@ SEVERITY: Severity = "error"
 PLANNED = ("questions", "planned questions", "my questions", "fragen", "preguntas", "perguntas")
 """Headings of an interview, in lower case, under which what I mean to ask stands."""
 
-_HEADED = re.compile(rf"\n#+[ \t]+(?i:{'|'.join(PLANNED)})\b")
+_HEADED = late(rf"\n#+[ \t]+(?i:{'|'.join(PLANNED)})\b")
 _LETTERS = {"’": "'", "‘": "'", "ʼ": "'", "`": " ", "*": " ", "_": " ", "\n": " "}
 _MARKS = str.maketrans(_LETTERS)
 
@@ -64,17 +66,15 @@ _NO = (
     r"|\bno\b(?!,? (?:podr|pued|tien|tendr|habr|hay|me ))|n't\b(?! (?:you|your|they|he|she)\b))"
 )
 # A sentence that says the opposite (`this is not about a job`), or tells what others did.
-_DENIED = re.compile(
-    rf"{_NO}(?:,?\s+(?!(?:but|aber|sondern|mais|pero|sino|mas)\b)[\w'-]+){{0,6}}\s*\Z"
-)
-_DENIED_WITHIN = re.compile(_NO)
-_OF_OTHERS = re.compile(
+_DENIED = late(rf"{_NO}(?:,?\s+(?!(?:but|aber|sondern|mais|pero|sino|mas)\b)[\w'-]+){{0,6}}\s*\Z")
+_DENIED_WITHIN = late(_NO)
+_OF_OTHERS = late(
     r"\b(?:(?:have|has|had|did) you|(?:have|has|had|did|do|does) (?:anyone|anybody|someone|people|newcomers|they|candidates))(?:\s+\w+){0,2}\s*\Z"
 )
-_PART = re.compile(r"<([A-Z_]+)>")
-_SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
+_PART = late(r"<([A-Z_]+)>")
+_SENTENCE = late(r"[^.?!;]+[.?!;]*")
 # Behind one of these a sentence asks how hiring works, which is a good question.
-_ASKS_HOW = re.compile(
+_ASKS_HOW = late(
     r"\b(?:how|when|where|why|what|which|whom?|whose|if you (?:were|had|could)"
     r"|wie|wann|wo|warum|was|welche\w*|wen|worauf|wonach|comment|quand|pourquoi|qu'|(?<!est-ce\s)que|quels?|quelles?|qui"
     r"|como|cuando|donde|cual|cuales|quien|quienes|quando|onde|qual|quais|quem)\b"
@@ -111,14 +111,30 @@ def asks_for_job(text: str) -> Asking:
     plain = folded(text)
     rules = [rule for words, of_language in _words() if words.search(plain) for rule in of_language]
     for rule in sorted(rules, key=lambda each: each.grade):
-        pattern = _compiled(rule.wordings)
-        for sentence in _SENTENCE.finditer(plain):
-            for match in pattern.finditer(plain, sentence.start(), sentence.end()):
+        patterns = _patterns_for(rule.wordings, plain)
+        for sentence in _SENTENCE.finditer(plain) if patterns else ():
+            for match in _matches(patterns, plain, *sentence.span()):
                 if not _is_harmless(match[0], plain[sentence.start() : match.start()], rule):
                     return Asking(
                         rule.grade, text[match.start() : match.end()].strip(), match.start()
                     )
     return Asking("")
+
+
+def _patterns_for(wordings: str, plain: str) -> list[re.Pattern[str]]:
+    """Return the patterns of those wordings that a text may hold: each is made once it is needed."""
+    lines = _lines_of(wordings)
+    return [_compiled(line) for line in lines if may_stand(needs_of(line), plain)]
+
+
+def _matches(
+    patterns: list[re.Pattern[str]], plain: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield what one pattern of all lines would find: what begins first, of that the earliest line's."""
+    while found := [each for one in patterns if (each := one.search(plain, start, end))]:
+        match = min(found, key=lambda each: each.start())
+        yield match
+        start = match.end()
 
 
 def mentions_job(text: str) -> Asking:
@@ -197,9 +213,14 @@ def _rules(language: Language) -> Iterator[_Rule]:
 
 
 @cache
+def _lines_of(wordings: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in wordings.strip().split("\n"))
+
+
+@cache
 def _compiled(wordings: str) -> re.Pattern[str]:
     """Return one pattern for lines of wordings; a blank in them stands for any white space."""
-    pattern = "|".join(f"(?:{line.strip()})" for line in wordings.strip().split("\n"))
+    pattern = "|".join(f"(?:{line})" for line in _lines_of(wordings))
     while _PART.search(pattern):  # parts may be made of parts
         pattern = _PART.sub(lambda match: PARTS[match[1]], pattern)
     return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kit.evidence.actions import Action
 from kit.evidence.advice import Advice
 from kit.evidence.claims import Claim, was_held
-from kit.evidence.reciprocity import Debt, Exchange, debts_of, exchange_with
+from kit.evidence.reciprocity import Debt, Exchange, exchange_with
 from kit.evidence.study import Study
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
@@ -60,13 +60,13 @@ def between_us(study: Study, person: str, about: Note) -> Between:
         _told(study, person, talks[-1]) if talks else (),
         tuple(each for each in study.actions_in(notes) if not each.done),
         passed.advice if passed else (),
-        _owed(study, passed, about) if passed else (),
+        _owed(passed, about) if passed else (),
         passed.on_help if passed else (),
     )
 
 
-def _owed(study: Study, passed: Exchange, about: Note) -> tuple[Debt, ...]:
-    return tuple(debt for debt in debts_of(study, passed) if debt.note != about.id)
+def _owed(passed: Exchange, about: Note) -> tuple[Debt, ...]:
+    return tuple(debt for debt in passed.debts if debt.note != about.id)
 
 
 def _last_word(study: Study, person: str, talks: list[Note]) -> LastWord | None:

@@ -7,7 +7,13 @@ from typing import Literal, TypeAlias
 
 from kit.evidence.brief.aims import Aims
 from kit.evidence.brief.fit import can_tell, closeness
-from kit.evidence.brief.known import asked_on, covered_on, disputed_on, gates_on
+from kit.evidence.brief.known import (
+    asked_on,
+    covered_on,
+    disputed_on,
+    gates_on,
+    newest_first,
+)
 from kit.evidence.brief.people import Person
 from kit.evidence.claims import Claim
 from kit.evidence.codes import CodeHeard
@@ -117,9 +123,9 @@ def _by_topic(study: Study, paths: tuple[str, ...]) -> tuple[tuple[Gap, str], ..
 def _left_open(study: Study, people: tuple[Person, ...], aims: Aims) -> list[Gap]:
     """Return what was marked `(?)` with these people, else for these paths, the newest: a few of them."""
     theirs = (claim for each in people for claim in study.said_by(each.id))
-    here = dict.fromkeys(claim for claim in theirs if claim.mark == "?")
-    found = list(dict.fromkeys((*here, *study.once(asked_on, aims.path_ids))))
-    found.sort(key=lambda claim: (claim in here, str(claim.day or ""), claim.note), reverse=True)
+    here = dict.fromkeys(newest_first(claim for claim in theirs if claim.mark == "?"))
+    others = study.once(asked_on, aims.path_ids)[: len(here) + _LEFT_OPEN]
+    found = [*here, *(claim for claim in others if claim not in here)]
     return [Gap("open", (claim,), left_open=claim) for claim in found[:_LEFT_OPEN]]
 
 

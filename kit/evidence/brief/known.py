@@ -4,18 +4,23 @@ Every function takes the ids of the paths, and is asked through `Study.once`, si
 come are about the same few.
 """
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from kit.evidence.claims import Claim
 from kit.evidence.codes import CodeHeard, contradictions, widest_first
 from kit.evidence.coverage import TopicCovered, coverage
 from kit.evidence.diversity import in_person
 from kit.evidence.gates import Gate, gates_of
+from kit.evidence.heard import Heard
 from kit.evidence.study import Study
+from kit.source.values import Day
 
 
 def heard_on(study: Study, paths: tuple[str, ...]) -> tuple[Claim, ...]:
     """Return what was heard of some paths, each claim once, or everything where no path is named."""
     heard = (claim for each in paths for claim in study.about_path(each))
-    return tuple(dict.fromkeys(heard)) if paths else study.claims
+    return Heard(dict.fromkeys(heard)) if paths else study.claims
 
 
 def newest_on(study: Study, paths: tuple[str, ...]) -> tuple[Claim, ...]:
@@ -39,12 +44,21 @@ def told_on(study: Study, paths: tuple[str, ...]) -> dict[str, tuple[Claim, ...]
     for claim in study.once(heard_on, paths):
         if claim.mark != "?":
             found.setdefault(claim.topic, []).append(claim)
-    return {topic: tuple(claims) for topic, claims in found.items()}
+    return {topic: Heard(claims) for topic, claims in found.items()}
 
 
 def asked_on(study: Study, paths: tuple[str, ...]) -> tuple[Claim, ...]:
-    """Return the questions that others left me with on some paths."""
-    return tuple(claim for claim in study.once(heard_on, paths) if claim.mark == "?")
+    """Return the questions that others left me with on some paths, the newest first."""
+    return newest_first(claim for claim in study.once(heard_on, paths) if claim.mark == "?")
+
+
+def newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims by the day and the note they are from, the last first; those of one talk as they stand."""
+    return tuple(sorted(claims, key=_day_and_note, reverse=True))
+
+
+def _day_and_note(claim: Claim) -> tuple[str, str]:
+    return (str(claim.day or ""), claim.note)
 
 
 def voices_on(study: Study, paths: tuple[str, ...], topic: str) -> tuple[Claim, ...]:
@@ -58,4 +72,9 @@ def gates_on(study: Study, paths: tuple[str, ...]) -> tuple[Gate, ...]:
 
 
 def _newest(claim: Claim) -> tuple[int, str, int]:
-    return (-claim.day.first.toordinal() if claim.day else 0, claim.note, claim.line)
+    return (-_ordinal(claim.day) if claim.day else 0, claim.note, claim.line)
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(day: Day) -> int:
+    return day.first.toordinal()

@@ -10,9 +10,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from kit.evidence.brief.aims import Aims
 from kit.evidence.brief.between import Between
 from kit.evidence.brief.known import newest_on
-from kit.evidence.challenges import problems_of
 from kit.evidence.contacting import is_left_alone
-from kit.evidence.ideas import Idea, ideas_of
+from kit.evidence.ideas import all_ideas
 from kit.evidence.repertoire import repertoire
 from kit.evidence.study import Study
 from kit.notes.contribution import Contribution
@@ -81,16 +80,12 @@ def _know(study: Study, person: str, people: frozenset[str]) -> bool:
 
 def _ideas(study: Study, people: frozenset[str]) -> Iterator[Offer]:
     """Yield an idea that I tried, with what came of it: from somebody else."""
-    for idea in reversed(study.once(_all_ideas)):
+    for idea in reversed(study.once(all_ideas)):
         if idea.followed.result and people.isdisjoint(idea.claim.speakers):
             text = plain_text(idea.claim.text)
             result = plain_text(idea.followed.result)
             yield Offer("idea", text, idea.claim.note, idea.claim.line, result)
             return
-
-
-def _all_ideas(study: Study) -> tuple[Idea, ...]:
-    return ideas_of(study, study.once(problems_of))
 
 
 def _skills(study: Study, aims: Aims) -> Iterator[Offer]:

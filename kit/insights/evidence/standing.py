@@ -10,6 +10,7 @@ from kit.evidence.voices import (
     is_stale,
     is_too_old,
     next_grade,
+    one_claim_a_talk,
     one_voice_each,
     voices_of,
 )
@@ -57,7 +58,7 @@ def subjects(study: Study) -> tuple[tuple[Line, tuple[Claim, ...]], ...]:
 
 def _grade_row(study: Study, name: Line, claims: tuple[Claim, ...]) -> tuple[Line, ...]:
     settings = study.vault.settings.evidence
-    in_person = tuple(claim for claim in claims if _was_talked_to(claim))
+    in_person = tuple(claim for claim in one_claim_a_talk(claims) if _was_talked_to(claim))
     organizations = voices_of(in_person).organizations
     # A grade says how sure an answer is, and talks about several paths answer nothing together.
     together = name == _TOGETHER and len({path for each in claims for path in each.paths}) > 1
@@ -89,15 +90,16 @@ def _wording(step: NextGrade | None) -> str:
 
 def _age(study: Study, name: Line, claims: tuple[Claim, ...]) -> Line:
     settings = study.vault.settings.evidence
+    talks = one_claim_a_talk(claims)
     days = dict.fromkeys(
-        claim.day for claim in claims if claim.day is not None and _was_talked_to(claim)
+        claim.day for claim in talks if claim.day is not None and _was_talked_to(claim)
     )
     newest = shown_day(max(days, key=lambda day: day.last))
     oldest = shown_day(min(days, key=lambda day: day.first))
     since = "" if newest == oldest else f", oldest {oldest}"
     old_days = {
         day
-        for day in {claim.day for claim in claims}
+        for day in {claim.day for claim in talks}
         if day is not None and is_too_old(day.last, settings, study.today)
     }
     old = tuple(claim for claim in claims if claim.day in old_days) if old_days else ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kit.evidence.claims import Claim, of_topic
 from kit.evidence.codes import codes_heard, contradictions
 from kit.evidence.coverage import covered_on
-from kit.evidence.gates import gates_of
+from kit.evidence.gates import gates_for
 from kit.evidence.risks import risk_signals
 from kit.evidence.study import Study
 from kit.evidence.voices import how_many, one_voice_each
@@ -36,13 +36,13 @@ _ELSEWHERE = (
 )
 
 
-def realities(study: Study, _note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
+def realities(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
     """Yield the sides people named, those that contradict each other first."""
     marked = tuple(claim for claim in claims if claim.mark in ("+", "-", "!"))
     if not marked:
         return
     yield Heading("Realities")
-    shown = {gate.criterion.name for gate in gates_of(claims, study.vault)}
+    shown = {gate.criterion.name for gate in gates_for(study, note.id)}
     disputed = [code for code in contradictions(claims) if code.code not in shown]
     for code in disputed[:_DISPUTES]:
         sides = (("An upside", code.upsides), ("A downside", code.downsides))

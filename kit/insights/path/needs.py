@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kit.evidence.claims import Claim, of_topic
 from kit.evidence.credentials import NEEDS, CredentialHeard, calling
-from kit.evidence.skills import SkillHeard, my_skills, needed_skills, skill_key, skills_heard
+from kit.evidence.skills import SkillHeard, my_skills, needed_skills, skill_key, skills_on
 from kit.evidence.study import Study
 from kit.evidence.voices import how_many
 from kit.insights.credentials.words import name_link
@@ -28,7 +28,7 @@ _MOST = 15
 
 def skills(study: Study, note: Note, claims: tuple[Claim, ...]) -> Iterator[Block]:
     """Yield the skills heard and those the path's note asks for, mine beside each."""
-    heard = skills_heard(claims, study.vault, note)
+    heard = skills_on(study, note)
     unheard = _unheard(study, note, heard)
     told = tuple(claim for claim in of_topic(claims, "skills") if claim.entry is None)
     if not heard and not unheard and not told:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
 from kit.evidence.contacting import left_alone
-from kit.evidence.reciprocity import Exchange, debts_of
+from kit.evidence.reciprocity import Exchange
 from kit.evidence.referrals import Referral
 from kit.evidence.study import Study
 from kit.insights.people.directory import talks_with
@@ -74,7 +74,7 @@ def _answer(study: Study, note: Note, passed: Exchange) -> Line:
         tallied_talks(study, talks),
         *_led_on(study, passed),
         ". ",
-        *_owed(study, passed),
+        *_owed(passed),
     )
 
 
@@ -83,8 +83,8 @@ def _led_on(study: Study, passed: Exchange) -> Line:
     return (", and the way to ", *people) if people else ()
 
 
-def _owed(study: Study, passed: Exchange) -> Line:
-    debts = debts_of(study, passed)
+def _owed(passed: Exchange) -> Line:
+    debts = passed.debts
     if not debts:
         return ("You owe them nothing.",)
     more = ", and more below." if len(debts) > 1 else "."
@@ -124,7 +124,7 @@ def _not_heard(study: Study, note: Note, talks: tuple[Note, ...]) -> Line:
 def _blocks(
     study: Study, note: Note, passed: Exchange, led: tuple[Referral, ...]
 ) -> Iterator[Block]:
-    debts = debts_of(study, passed)
+    debts = passed.debts
     if debts:
         yield Heading("What you owe them")
         yield Bullets(

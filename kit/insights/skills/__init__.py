@@ -23,7 +23,7 @@ from kit.pages import Block, Code, Line, Notice, Page, Strong, counted_people
 
 def pages(study: Study) -> Iterator[Page]:
     """Yield the page about skills."""
-    skills = repertoire(study)
+    skills = study.once(repertoire)
     proofs = proofs_of(study)
     sections = (
         gaps(study, skills),
