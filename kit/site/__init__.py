@@ -13,8 +13,8 @@ from kit.exports import exports
 if TYPE_CHECKING:
     from kit.site.attachments import LeftOut
     from kit.site.building import Built, build, engine_for
+    from kit.site.desk import Makers
     from kit.site.engine.run import EngineRun
-    from kit.site.pair import Makers
     from kit.site.problems import SiteError
 
 __all__ = ["Built", "EngineRun", "LeftOut", "Makers", "SiteError", "build", "engine_for"]
@@ -25,7 +25,7 @@ __getattr__ = exports(
         "Built": "kit.site.building",
         "EngineRun": "kit.site.engine.run",
         "LeftOut": "kit.site.attachments",
-        "Makers": "kit.site.pair",
+        "Makers": "kit.site.desk",
         "SiteError": "kit.site.problems",
         "build": "kit.site.building",
         "engine_for": "kit.site.building",

@@ -23,6 +23,7 @@ from kit.site.room import shown_of
 from kit.site.sheet import Sheet
 
 _DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_DAY_LENGTHS = (7, 10)
 
 
 def block_lines(blocks: Iterable[Block], writer: LineWriter) -> list[str]:
@@ -59,7 +60,7 @@ def _table(table: Table, writer: LineWriter) -> list[str]:
     head = " | ".join(plain(column) or " " for column in table.columns)
     rule = " | ".join("---:" if at in table.numeric else "---" for at in range(len(table.columns)))
     shown = _rows_shown(len(table.rows), writer.sheet)
-    rows = (" | ".join(_cell(cell, writer) for cell in row) for row in table.rows[:shown])
+    rows = (" | ".join([_cell(cell, writer) for cell in row]) for row in table.rows[:shown])
     lines = [f"| {head} |", f"| {rule} |", *(f"| {row} |" for row in rows)]
     if more := len(table.rows) - shown:
         lines += [
@@ -83,7 +84,8 @@ def _rows_shown(count: int, sheet: Sheet) -> int:
 def _cell(cell: Line, writer: LineWriter) -> str:
     """Return one cell; a day on its own is marked, so that it does not break at its dashes."""
     text = writer.line(cell) or " "
-    return f"{text} {{ .kit-day }}" if _DAY.fullmatch(text) else text
+    is_day = len(text) in _DAY_LENGTHS and _DAY.fullmatch(text)
+    return f"{text} {{ .kit-day }}" if is_day else text
 
 
 def _notice(notice: Notice, writer: LineWriter) -> list[str]:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from kit.pages import Page
 from kit.site.attachments import LeftOut
+from kit.site.desk import Makers
 from kit.site.engine.ledger import ledger_file, read_ledger, write_ledger
 from kit.site.engine.processes import processes_for
 from kit.site.engine.run import Engine, EngineRun
 from kit.site.note_parts import NoteParts
-from kit.site.pair import Makers
 from kit.site.problems import SiteError
 from kit.site.search import Kept
-from kit.site.stage import Progress, stage
+from kit.site.stage import OldSite, Progress, stage
 from kit.site.staging import MARKER
 from kit.site.swap import check_place, put_in_place, restore, sweep
 from kit.vault import Vault
@@ -73,7 +73,9 @@ def build(
     ):
         kept = Kept(vault.root, fresh=fresh)
         parts = NoteParts(vault.root, fresh=fresh)
-        staged = stage(vault, pages, folder, kept=kept, parts=parts, progress=progress)
+        # A tree that somebody keeps, and may edit, shares no file with the site.
+        old = OldSite(out, ledger.files) if ledger is not None and staging is None else None
+        staged = stage(vault, pages, folder, kept=kept, parts=parts, old=old, progress=progress)
         laid_out = time.perf_counter()
         before = None if ledger is None else (out, ledger)
         made = running.build(

@@ -1,9 +1,10 @@
 """The drawings of a site's charts, made together before the pages are written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from kit.pages import Chart, Page
+from kit.site.kept_drawings import Drawn, KeptDrawings, key_of
 from kit.site.layouts import is_drawn
 from kit.site.places import Places, way_to_top
 
@@ -11,12 +12,13 @@ from kit.site.places import Places, way_to_top
 class Drawings:
     """Holds the drawing of each chart by the page's file and the chart's number on it, from 1.
 
-    `count` is how many charts were drawn.
+    `count` is how many charts were drawn, or taken from what is `kept`.
     """
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, kept: KeptDrawings | None = None) -> None:
         self.places = places
         self.count = 0
+        self._kept = kept
         self._drawn: dict[tuple[str, int], str] = {}
 
     def prepare(self, pages: Iterable[Page]) -> None:
@@ -36,20 +38,60 @@ class Drawings:
         return self._drawn.pop((file, number))
 
     def _draw(self, wanted: dict[tuple[str, int], Chart]) -> None:
+        self.count += len(wanted)
+        left = [_Wanted(place, chart, self._link) for place, chart in wanted.items()]
+        if self._kept is not None:
+            for each in left:
+                known = self._kept.known(each.key, each.links.__getitem__)
+                if known is not None:
+                    self._drawn[each.place] = known
+            left = [each for each in left if each.place not in self._drawn]
+        if left:
+            self._draw_anew(left)
+
+    def _draw_anew(self, wanted: "list[_Wanted]") -> None:
         from kit.site.charts import Request, draw_together
         from kit.site.kept_shapes import KeptShapes
 
-        requests = [
-            Request(chart, partial(self._link, way_to_top(file)), f"chart-{number}")
-            for (file, number), chart in wanted.items()
-        ]
+        for each in wanted:
+            each.links.clear()
+        requests = [Request(each.chart, each.links.__getitem__, each.prefix) for each in wanted]
         kept = KeptShapes(self.places.vault.root)
-        self.count += len(wanted)
-        self._drawn |= dict(zip(wanted, draw_together(requests, kept), strict=True))
+        for each, svg in zip(wanted, draw_together(requests, kept), strict=True):
+            self._drawn[each.place] = svg
+            if self._kept is not None:
+                self._kept.keep(each.key, Drawn(svg, dict(each.links)))
         kept.sweep()
 
     def _link(self, root: str, note: str) -> str:
         return self.places.built_link(root, note) if self.places.has(note) else ""
+
+
+class _Links(dict[str, str]):
+    """The links to notes that were asked for, by the note."""
+
+    def __init__(self, href: Callable[[str], str]) -> None:
+        super().__init__()
+        self._href = href
+
+    def __missing__(self, note: str) -> str:
+        """Return the link to a note that is asked for first, and remember it."""
+        self[note] = link = self._href(note)
+        return link
+
+
+class _Wanted:
+    """A chart to draw: its place, what its drawing's ids begin with, and where its marks lead."""
+
+    def __init__(
+        self, place: tuple[str, int], chart: Chart, link: Callable[[str, str], str]
+    ) -> None:
+        file, number = place
+        self.place = place
+        self.chart = chart
+        self.prefix = f"chart-{number}"
+        self.links = _Links(partial(link, way_to_top(file)))
+        self.key = key_of(chart, way_to_top(file), self.prefix)
 
 
 def charts_of(page: Page) -> list[Chart]:

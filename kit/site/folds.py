@@ -74,19 +74,27 @@ class Folds:
         key = _key(counted.claims)
         if key not in self._lists and (short := self._short_way(counted.claims)):
             return Way(short)
-        return self._way(key, Fold("", counted.text, counted.of, claims=counted.claims))
+        return self._way(key, counted.text, counted.of, claims=counted.claims)
 
     def way_for_notes(self, tallied: Tallied) -> Way:
         """Return where a number of notes leads: to the list of them."""
-        return self._way(tallied.places, Fold("", tallied.text, "notes", places=tallied.places))
+        return self._way(tallied.places, tallied.text, "notes", places=tallied.places)
 
-    def _way(self, key: Hashable, wanted: Fold) -> Way:
+    def _way(
+        self,
+        key: Hashable,
+        text: str,
+        of: str,
+        *,
+        claims: tuple[Claim, ...] = (),
+        places: tuple[NoteLink, ...] = (),
+    ) -> Way:
         found = self._lists.get(key)
         if found is None:
-            found = wanted._replace(anchor=self._free("behind"))
+            found = Fold(self._free("behind"), text, of, claims, places)
             self._lists[key] = found
             self._waiting.append(found)
-        return Way(f"#{found.anchor}", wanted.of if wanted.of != found.of else "")
+        return Way(f"#{found.anchor}", of if of != found.of else "")
 
     def _free(self, stem: str) -> str:
         """Return an anchor that is still free: `claims`, `claims-2`, or `behind-1`, `behind-2`."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kit.pages import Block, Code, Counted, Inline, Line, NoteLink, PageLink, Piece, Strong, Tallied
 from kit.site.escaping import plain
@@ -45,14 +46,14 @@ class LineWriter:
 
     def line(self, line: Line) -> str:
         """Return a line as Markdown."""
-        return "".join(map(self.piece, line))
+        return self.piece(line[0]) if len(line) == 1 else "".join(map(self.piece, line))
 
     def piece(self, piece: Piece) -> str:
         """Return a piece of a line as Markdown; its text is data unless it is an `Inline`."""
+        # Two pieces of three: asked first, and looked up.
+        if isinstance(piece, str):
+            return _words(piece)
         match piece:
-            case str():
-                # What is about so much stays beside its number.
-                return plain(piece.replace("≈ ", "≈\u00a0"))
             case Strong():
                 return _strong(piece.text)
             case Code():
@@ -88,12 +89,19 @@ class LineWriter:
         return f"[{plain(link.label)}]({self.sheet.link(link.page)})"
 
 
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> str:
+    """Return data of which what is about so much stays beside its number."""
+    return plain(text.replace("≈ ", "≈\u00a0"))
+
+
 def _number(text: str, way: Way) -> str:
     """Return a counted text as a link; where its list counts something else, it says what it counts."""
     of = f" data-counts={way.of}" if way.of else ""
     return f"[{_whole(text)}]({way.link}){{ .kit-counted{of} }}"
 
 
+@lru_cache(maxsize=1 << 12)  # one line of a table says what many say
 def _whole(text: str) -> str:
     """Return a counted text whose number stays beside its noun, and whose range is not parted."""
     joined = _NUMBER_AND_NOUN.sub("\\1\u00a0\\2", text)

@@ -106,10 +106,9 @@ def key_of(note: Note, sheet: Sheet, *, below: bool) -> str:
         problem and (problem.span.line, problem.expected),
         [source.id for source in sheet.places.vault.backlinks(note.id)],
         sorted(each for each in sheet.used if each.startswith(_LINE_ANCHOR)),
-        note.front.written,
-        note.body,
+        len(note.front.written),
     )
-    return _digest(rests_on)
+    return _digest(rests_on, note.front.written, note.body)
 
 
 def _frame(places: Places) -> str:
@@ -126,5 +125,7 @@ def _pairs(told: Mapping[str, str]) -> list[tuple[str, str]]:
     return sorted(told.items())
 
 
-def _digest(said: object) -> str:
-    return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _digest(said: object, *texts: str) -> str:
+    """Return the digest of some data and of texts, which are long: writing them out takes longest."""
+    text = "\0".join((repr(said), *texts))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

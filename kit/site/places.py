@@ -11,6 +11,8 @@ from kit.vault import Vault
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _EDGES = "-. "
+# Nearly all names are safe as they are.
+_SAFE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?")
 _LONGEST = 80
 # Letters that Unicode does not take apart into a plain letter and an accent.
 _SPELLED = str.maketrans(
@@ -31,7 +33,7 @@ class Places:
     vault: Vault
     files: Mapping[str, str]
     titles: Mapping[str, str]
-    _lines: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _anchors: dict[str, "_Anchors"] = field(default_factory=dict, repr=False)
 
     def has(self, name: str) -> bool:
         """Tell whether a page of this name, or a note of this id, is part of the site."""
@@ -43,9 +45,13 @@ class Places:
 
     def anchor(self, note: str, line: int) -> str:
         """Return the anchor for a line of a note: its own, or the nearest one above it."""
-        if note not in self._lines:
-            self._lines[note] = lines_shown(self.vault.notes[note])
-        return anchor_of_line(nearest_line(self._lines[note], line))
+        return self.anchors(note)[line]
+
+    def anchors(self, note: str) -> Mapping[int, str]:
+        """Return the anchor for any line of a note, by that line."""
+        if note not in self._anchors:
+            self._anchors[note] = _Anchors(lines_shown(self.vault.notes[note]))
+        return self._anchors[note]
 
     def link(self, root: str, name: str, anchor: str = "") -> str:
         """Return the link to a page for Markdown, from a page whose way to the top is `root`."""
@@ -54,6 +60,19 @@ class Places:
     def built_link(self, root: str, name: str, anchor: str = "") -> str:
         """Return the link to a page as it is once built, for raw HTML and charts."""
         return f"{root}{self.files[name]}.html{'#' if anchor else ''}{anchor}"
+
+
+class _Anchors(dict[int, str]):
+    """The anchors for lines of one note, worked out once each: claims of a line stand on many pages."""
+
+    def __init__(self, lines: tuple[int, ...]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def __missing__(self, line: int) -> str:
+        """Return the anchor for a line that is asked for first, and remember it."""
+        self[line] = found = anchor_of_line(nearest_line(self._lines, line))
+        return found
 
 
 def way_to_top(file: str) -> str:
@@ -70,9 +89,10 @@ def give_files(*groups: Iterable[str]) -> dict[str, str]:
     given: dict[str, str] = {}
     taken: set[str] = set()
     for group in groups:
-        for name in sorted(set(group), key=lambda name: (safe_path(name) != name, name)):
+        wanted = {name: safe_path(name) for name in group}
+        for name in sorted(wanted, key=lambda name: (wanted[name] != name, name)):
             if name not in given:
-                given[name] = _free(safe_path(name), taken)
+                given[name] = _free(wanted[name], taken)
     return given
 
 
@@ -94,6 +114,12 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 
 def _safe_part(part: str) -> str:
+    safe = part if len(part) <= _LONGEST and _SAFE.fullmatch(part) else _spelled(part)
+    stem = safe.partition(".")[0].lower()
+    return f"{safe}-note" if stem in _TAKEN or _DEVICE.fullmatch(stem) else safe
+
+
+def _spelled(part: str) -> str:
     spelled = part.translate(_SPELLED)
     ascii_only = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     safe = _UNSAFE.sub("-", ascii_only).strip(_EDGES)
@@ -102,5 +128,4 @@ def _safe_part(part: str) -> str:
         # Letters of other scripts are lost here: a digest keeps such names apart and stable.
         digest = hashlib.sha256(unicodedata.normalize("NFC", part).encode()).hexdigest()[:8]
         safe = f"{safe[:_LONGEST].strip(_EDGES) or 'note'}-{digest}"
-    stem = safe.partition(".")[0].lower()
-    return f"{safe}-note" if stem in _TAKEN or _DEVICE.fullmatch(stem) else safe
+    return safe

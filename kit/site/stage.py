@@ -15,9 +15,10 @@ from kit.notes import PLAIN
 from kit.pages import Page
 from kit.site.attachments import Attachments, LeftOut
 from kit.site.configuration import configuration
+from kit.site.desk import Head, Makers, OnPage
 from kit.site.escaping import printable
 from kit.site.note_parts import NoteParts
-from kit.site.pair import Head, Makers, OnPage, write_pages
+from kit.site.pair import write_pages
 from kit.site.places import Places
 from kit.site.problems import SiteError
 from kit.site.search import Kept, search_files
@@ -39,6 +40,14 @@ SECTIONS = (
 _FIRST = ("paths/index", "contacts/index", "advice", "evidence")
 _LAST = ("Notebook", "Evidence")
 _EVERY = 50
+_SEARCH = "assets/kit/search"
+
+
+class OldSite(NamedTuple):
+    """A site that was built before: its folder, and the digests of its files that are no pages."""
+
+    folder: Path
+    files: Mapping[str, str]
 
 
 class Staged(NamedTuple):
@@ -66,14 +75,15 @@ def stage(
     refresh: bool = False,
     kept: Kept | None = None,
     parts: NoteParts | None = None,
+    old: OldSite | None = None,
     progress: Progress | None = None,
 ) -> Staged:
     """Write the staging tree of a vault and its pages, or of what makes them, into a folder.
 
     The folder has to be new, empty, or an older staging tree, which is replaced; with `refresh` it
     is brought up to date instead, so that only files that changed are written. What the search has
-    `kept` spares reading pages for it that did not change, and `parts` laying out notes. Raises
-    `SiteError` where the folder is none of these or cannot be written.
+    `kept` spares reading pages for it that did not change, and `parts` laying out notes; files that
+    it needs and an `old` site has are taken from there. Raises `SiteError` where the folder is none of these or cannot be written.
     """
     makers = pages if isinstance(pages, Makers) else Makers({"": lambda: pages})
     attachments = Attachments(vault.root)
@@ -90,7 +100,7 @@ def stage(
         )
         _copy_attachments(attachments, vault.root, staging)
         styles = _copy_theme(staging, vault.root, wishes)
-        _write_search(places, heads, staging, kept)
+        _write_search(places, heads, staging, kept, old)
         text = configuration(
             wishes,
             site_name=vault.settings.name,
@@ -151,7 +161,11 @@ def _copy_theme(staging: Staging, root: Path, wishes: Wishes) -> list[str]:
 
 
 def _write_search(
-    places: Places, pages: Mapping[str, Head], staging: Staging, kept: Kept | None
+    places: Places,
+    pages: Mapping[str, Head],
+    staging: Staging,
+    kept: Kept | None,
+    old: OldSite | None,
 ) -> None:
     """Write what the search loads; it is read from the pages, as they are staged."""
     labels = {file: _label(name, places, pages) for name, file in places.files.items()}
@@ -159,8 +173,14 @@ def _write_search(
     def read(file: str) -> bytes:
         return staging.read(f"docs/{file}.md")
 
-    for name, data in search_files(labels, read, kept):
-        staging.put(f"docs/assets/kit/search/{name}", data)
+    def digest(file: str) -> str:
+        return staging.digests[f"docs/{file}.md"]
+
+    for each in search_files(labels, read=read, digest=digest, kept=kept):
+        file = f"{_SEARCH}/{each.name}"
+        there = f"{old.folder}/{file}" if old and old.files.get(file) == each.digest else ""
+        if not there or not staging.take(f"docs/{file}", there, each.digest):
+            staging.put(f"docs/{file}", each.data())
 
 
 def _label(name: str, places: Places, pages: Mapping[str, Head]) -> str:

@@ -7,6 +7,7 @@ it is, and one that is no longer wanted goes.
 import hashlib
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from kit.site.problems import SiteError
@@ -57,6 +58,25 @@ class Staging:
         with open(target, "wb") as stream:  # noqa: PTH123 - twice as fast
             stream.write(data)
         self.changed.append(path)
+
+    def take(self, path: str, file: str, digest: str) -> bool:
+        """Take a file that lies elsewhere by a second name, if its bytes have that digest; tell whether.
+
+        It is looked at where it now lies: what stands at its first name may be another one by now.
+        """
+        target = self.folder / path
+        if path in self._old or target.exists():
+            return False
+        self._make_folder(target.parent)
+        with suppress(OSError, AttributeError):  # none between two file systems, nor on some
+            os.link(file, target)
+            if not target.is_symlink() and hashlib.sha256(self.read(path)).hexdigest() == digest:
+                self.digests[path] = digest
+                self.changed.append(path)
+                return True
+        # Else what is put there next would be written into that file.
+        target.unlink(missing_ok=True)
+        return False
 
     def put_text(self, path: str, text: str) -> None:
         """Write a text as UTF-8, its lines ended by a line feed alone."""

@@ -12,7 +12,11 @@ def claims_by_talk(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     """Return claims by the note they stand in, in the order in which the notes occur."""
     found: dict[str, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(claim.note, []).append(claim)
+        talk = found.get(claim.note)
+        if talk is None:
+            found[claim.note] = [claim]
+        else:
+            talk.append(claim)
     return found
 
 
@@ -27,13 +31,13 @@ def talk_item(claims: Sequence[Claim], sheet: Sheet, *, most: int) -> str:
     title = html_text(f"{places.title(note)} ({origin})" if origin else places.title(note))
     if note not in places.vault.notes or not places.has(note):
         return f"<li>{title}: {amount_of_claims(len(claims))}</li>"
-    page = sheet.built_link(note, "")
-    anchors = [places.anchor(note, claim.line) for claim in claims]
-    here = page if places.files[note] != sheet.file else ""
-    first = f'<a href="{here}#{anchors[0]}">{title}</a>'
+    here = "" if places.files[note] == sheet.file else sheet.built_link(note)
+    anchor_of = places.anchors(note)
+    first = f'<a href="{here}#{anchor_of[claims[0].line]}">{title}</a>'
     if len(claims) == 1:
         return f"<li>{first}</li>"
-    if len(set(anchors)) > most:
+    anchors = [anchor_of[claim.line] for claim in claims]
+    if len(anchors) > most and len(set(anchors)) > most:
         return f"<li>{first}: {amount_of_claims(len(claims))}</li>"
     links = ", ".join(
         f'<a href="{here}#{anchor}">{claim.line}</a>'

@@ -5,6 +5,7 @@ escaped here; the note it leads to has the rest.
 """
 
 import re
+from functools import lru_cache
 
 from kit.evidence.claims import Claim
 from kit.pages.figures import ORIGINS, shown_day
@@ -13,6 +14,7 @@ from kit.site.escaping import html_text
 from kit.site.places import Places
 from kit.site.sheet import Sheet
 from kit.source.inline import plain_text
+from kit.source.values import Day
 
 # Where a vault is large: about a sentence, which says what a claim is about.
 _BRIEF = 80
@@ -39,7 +41,7 @@ def told_in_brief(claim: Claim, sheet: Sheet) -> str:
     # On somebody's own page their posts stand in a table.
     parts = (who or ("" if own else places.title(claim.note)), "" if own else position)
     said = [html_text(each) for each in (*parts, basis, origin) if each]
-    day = _linked(claim, shown_day(claim.day) or claim.place, sheet, "")
+    day = _linked(claim, _day(claim.day) or claim.place, sheet, "")
     return f"{_said_so(claim, text)} <small>{' · '.join([*said, day])}</small>"
 
 
@@ -53,16 +55,22 @@ def _said_so(claim: Claim, text: str) -> str:
     return f"{_mark(claim.mark)}{share}{shown}{codes}"
 
 
+@lru_cache(maxsize=1 << 4)
 def _mark(mark: str) -> str:
     word = MARKS.get(mark, "")
     kind = f"kit-mark kit-mark--{kind_of_mark(mark)}"
     return f'<code class="{kind}" title="{word}">{mark}</code> ' if word else ""
 
 
+@lru_cache(maxsize=1 << 12)  # a conversation's claims are all of its day
+def _day(day: Day | None) -> str:
+    return shown_day(day)
+
+
 def circumstances(claim: Claim, places: Places) -> list[str]:
     """Return as what somebody said a claim, when, and how they know: words for a line below it."""
     position, origin = _position(claim, places), ORIGINS.get(claim.source, "")
-    return [each for each in (position, shown_day(claim.day), _basis(claim), origin) if each]
+    return [each for each in (position, _day(claim.day), _basis(claim), origin) if each]
 
 
 def _position(claim: Claim, places: Places) -> str:
@@ -107,6 +115,8 @@ def _linked(claim: Claim, shown: str, sheet: Sheet, kind: str) -> str:
 
 def listed(names: list[str]) -> str:
     """Return names as one reads them: `A`, `A and B`, `A, B and C`."""
+    if len(names) == 1:
+        return names[0]
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

@@ -4,18 +4,21 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit.evidence.study import study_vault
 from kit.index import open_indexed_vault
 from kit.index.partner import Channel
 from kit.insights import insights
 from kit.pages import Page
-from kit.site import pair
-from kit.site.pair import Desk, Makers
+from kit.site import desk, pair
+from kit.site.desk import Desk, Makers
 from kit.site.stage import Staged, stage
 from kit.vault import Vault
 from tests.making import TODAY, contact, interview, write_vault
@@ -231,3 +234,12 @@ def test_at_hand_an_indexed_vault_says_the_same(site: Site) -> None:
     assert any(links)
     assert [(at_hand.meant(e), [n.id for n in at_hand.backlinks(e)]) for e in NOTES] == said
     assert at_hand.today == TODAY
+
+
+@given(st.sets(st.sampled_from([*insights(), "another"])))
+def test_every_maker_is_in_one_unit(names: set[str]) -> None:
+    """None is left out or made twice; what asks for the same is made by one process."""
+    units = desk._units(names)
+    assert sorted(chain.from_iterable(units)) == sorted(names)
+    if {"brief", "questions"} <= names:
+        assert ("brief", "questions") in units

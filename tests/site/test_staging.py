@@ -1,6 +1,8 @@
 """The folder of a staging tree: brought up to date, it is the same as written anew."""
 
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -87,3 +89,26 @@ def test_a_site_says_which_pages_changed(tmp_path: Path) -> None:
     assert [path for path in moved.removed if path.endswith(".md")] == ["docs/contacts/bo.md"]
     stage(vault_of(tmp_path / "v", {}), (), tmp_path / "fresh")
     assert tree(tmp_path / "s") == tree(tmp_path / "fresh")
+
+
+def test_a_file_that_cannot_be_read_is_not_written_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody may have taken the right to read it away; the file stays theirs, and the build goes on."""
+    (tmp_path / "theirs").write_bytes(b"as it was")
+    staging = Staging(tmp_path / "s")
+    target = str(tmp_path / "s" / "a")
+
+    opened: Any = open
+
+    def refused(file: object, mode: str = "r") -> Any:
+        if mode == "rb" and str(file) == target:
+            raise PermissionError(file)
+        return opened(file, mode)
+
+    monkeypatch.setattr("builtins.open", refused)
+    assert not staging.take("a", str(tmp_path / "theirs"), sha256(b"as it was").hexdigest())
+    staging.put("a", b"anew")
+    monkeypatch.undo()
+    assert (tmp_path / "theirs").read_bytes() == b"as it was"
+    assert tree(tmp_path / "s")["a"] == b"anew"

@@ -6,12 +6,12 @@ import os
 import platform
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from kit.site.installed import versions_of
 from kit.site.wishes import CONFIGURATION
 
 # Whatever turns a page into HTML; raise the number where our own part of that changes.
@@ -90,14 +90,7 @@ def _frame(staging: Path, known: Mapping[str, str] | None) -> str:
 
 @cache
 def _makers() -> tuple[str, ...]:
-    return (platform.python_version(), *map(_version, _MAKERS))
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
+    return (platform.python_version(), *versions_of(*_MAKERS))
 
 
 def _leaves(nav: Any) -> Iterator[str]:

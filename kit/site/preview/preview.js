@@ -13,6 +13,7 @@
       try {
         const answer = await fetch(question, { cache: "no-store" })
         if (answer.status === 200) return location.reload()
+        if (answer.status !== 204) await pause(1000) // another server took its port
       } catch {
         await pause(1000) // the server was ended, and may be started again
       }

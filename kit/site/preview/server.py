@@ -183,8 +183,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def _digest_of_parts(site: Path) -> str:
     """Return a digest of what pages show beside themselves: styles, scripts, pictures."""
     parts = (path for path in sorted(paths_below(site)) if _is_shown(path))
-    shown = "\n".join(f"{path} {digest_of(site / path)}" for path in parts)
+    shown = "\n".join(f"{path} {_digest_now(site / path)}" for path in parts)
     return hashlib.sha256(shown.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _digest_now(file: Path) -> str:
+    """Return a file's digest, empty where it has just gone: the next site may be taking this one's place."""
+    try:
+        return digest_of(file)
+    except OSError:
+        return ""
 
 
 def _is_shown(path: str) -> bool:

@@ -7,6 +7,6 @@ hundred kilobytes at any size.
 """
 
 from kit.site.search.kept import Kept
-from kit.site.search.shards import search_files
+from kit.site.search.shards import SearchFile, search_files
 
-__all__ = ["Kept", "search_files"]
+__all__ = ["Kept", "SearchFile", "search_files"]

@@ -1,9 +1,9 @@
 """What was read of pages before, under `.kit/cache/search`, so that a build reads those that changed.
 
 There is a file for each block of neighbouring slots, which says what is known of its pages by a
-digest of all that it rests on, and one with the postings of all terms. Each is believed by itself,
-where its seal is ours (`kit.vault.trust`) and the same kit wrote it; whatever is missing is read
-anew. A folder that cannot be written keeps nothing.
+digest of all that it rests on, and one with the digests of the search's files and the postings of all
+terms. Each is believed by itself, where its seal is ours (`kit.vault.trust`) and the same kit wrote
+it; whatever is missing is read anew. A folder that cannot be written keeps nothing.
 """
 
 import os
@@ -21,11 +21,20 @@ _TERMS = "terms"
 _NAME = re.compile(r"pages-(\d{1,9})")
 
 
-class Terms(NamedTuple):
-    """The postings of all terms as text, and the pages they were made of: the key of each by its slot."""
+class Last(NamedTuple):
+    """What the last build made: of which pages (the key of each by its slot), and the files' digests.
+
+    `terms` holds the postings of all terms as they lie in the file.
+    """
 
     pages: dict[int, bytes]
-    written: dict[str, str]
+    files: dict[str, str]
+    terms: bytes
+
+    def postings(self) -> dict[str, str]:
+        """Return the text of each term's postings, by term."""
+        pairs = (line.partition(" ") for line in self.terms.decode().split("\n"))
+        return {term: text for term, _, text in pairs if term}
 
 
 class Kept:
@@ -38,7 +47,8 @@ class Kept:
 
     def pages(self, block: int) -> dict[bytes, Known]:
         """Return what is known of the pages that were in a block, by their keys."""
-        lines = self._read(f"pages-{block}")
+        data = self._data(f"pages-{block}")
+        lines = [] if data is None else data.split(b"\n")
         rows = zip(lines[::3], lines[1::3], lines[2::3], strict=True)
         return {key: Known(shown, steps) for key, shown, steps in rows}
 
@@ -47,21 +57,30 @@ class Kept:
         lines = [line for key, known in pages.items() for line in (key, *known)]
         self._write(f"pages-{block}", lines)
 
-    def terms(self) -> Terms | None:
-        """Return the postings of all terms as they were."""
-        lines = self._read(_TERMS)
-        if not lines:
+    def last(self) -> Last | None:
+        """Return what the last build made of all pages."""
+        data = self._data(_TERMS)
+        if data is None:
             return None
-        slots, keys, *written = lines
+        slots, keys, names, digests, terms = data.split(b"\n", 4)
         pages = zip(map(int, slots.split()), keys.split(), strict=True)
-        pairs = (line.partition(" ") for line in b"\n".join(written).decode().split("\n"))
-        return Terms(dict(pages), {term: text for term, _, text in pairs if term})
+        files = zip(names.decode().split(), digests.decode().split(), strict=True)
+        return Last(dict(pages), dict(files), terms)
 
-    def keep_terms(self, terms: Terms) -> None:
-        """Keep the postings of all terms."""
-        slots = " ".join(map(str, terms.pages)).encode()
-        written = "\n".join(map(" ".join, terms.written.items())).encode()
-        self._write(_TERMS, [slots, b" ".join(terms.pages.values()), written])
+    def keep_last(
+        self, pages: Mapping[int, bytes], files: Mapping[str, str], postings: Mapping[str, str]
+    ) -> None:
+        """Keep what this build made of all pages."""
+        slots = " ".join(map(str, pages)).encode()
+        names, digests = " ".join(files).encode(), " ".join(files.values()).encode()
+        terms = "\n".join(map(" ".join, postings.items())).encode()
+        self._write(_TERMS, [slots, b" ".join(pages.values()), names, digests, terms])
+
+    def forget_last(self) -> None:
+        """Believe no more what the last build made: the blocks are about to be changed."""
+        if lies_within(self._root, self._folder):
+            with suppress(OSError):
+                (self._folder / _TERMS).unlink(missing_ok=True)
 
     def sweep(self, blocks: Collection[int]) -> None:
         """Remove all blocks but these, and what was broken off."""
@@ -75,10 +94,9 @@ class Kept:
                 if is_left and entry.is_file(follow_symlinks=False):
                     Path(entry.path).unlink(missing_ok=True)
 
-    def _read(self, name: str) -> list[bytes]:
-        """Return the lines of a file; none where there is nothing to be believed."""
-        data = None if self._fresh else read_sealed(self._folder / name, _head(name))
-        return [] if data is None else data.split(b"\n")
+    def _data(self, name: str) -> bytes | None:
+        """Return what a file holds; None where there is nothing to be believed."""
+        return None if self._fresh else read_sealed(self._folder / name, _head(name))
 
     def _write(self, name: str, lines: list[bytes]) -> None:
         write_sealed(self._root, self._folder / name, _head(name), [b"\n".join(lines)])

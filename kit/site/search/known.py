@@ -28,11 +28,12 @@ def know(file: str, label: str, page: str) -> Known:
     return Known(script_text(_shown(entry))[1:-1].encode(), steps.encode())
 
 
-def key_of(file: str, label: str, page: bytes) -> bytes:
-    """Return a digest of all that is known of a page: the same key, the same `Known`."""
-    said = sha256(f"{file}\0{label}\0".encode())
-    said.update(page)
-    return said.hexdigest().encode()
+def key_of(file: str, label: str, digest: str) -> bytes:
+    """Return a digest of all that is known of a page, from that of its staged text.
+
+    The same key, the same `Known`.
+    """
+    return sha256(f"{file}\0{label}\0{digest}".encode()).hexdigest().encode()
 
 
 def terms_by_step(steps: bytes) -> list[list[str]]:

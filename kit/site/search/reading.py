@@ -1,9 +1,13 @@
-"""Pages read for the search, in the order of their slots: those that changed, the others as kept."""
+"""Pages read for the search, in the order of their slots: those that changed, the others as kept.
 
-from collections.abc import Callable, Iterator, Mapping
+A page that is as it was for the last build is not even looked up: its neighbours' file of the search
+is known by its digest, and so are all files of terms where no page changed.
+"""
+
+from collections.abc import Callable, Mapping
 from itertools import groupby
 
-from kit.site.search.kept import Kept, Terms
+from kit.site.search.kept import Kept
 from kit.site.search.known import Known, key_of, know
 from kit.site.search.postings import Postings, changed_postings
 from kit.site.search.slots import give_slots
@@ -15,88 +19,129 @@ _FEW = 4
 
 
 class Reading:
-    """One reading of all pages: `pages` first, then the `postings` of their terms."""
+    """One reading of all pages.
+
+    `changed` are the slots whose page is another than for the last build, or gone, and `told` the
+    digests of the files which that build made.
+    """
 
     def __init__(
-        self, labels: Mapping[str, str], read: Callable[[str], bytes], kept: Kept | None
+        self,
+        labels: Mapping[str, str],
+        *,
+        read: Callable[[str], bytes],
+        digest: Callable[[str], str],
+        kept: Kept | None,
     ) -> None:
         self._labels = labels
         self._read = read
         self._kept = kept
-        self._slots = give_slots(labels)
-        self._terms = kept.terms() if kept is not None else None
-        # The key of each page by its slot; where terms are kept, the steps of others than theirs.
-        self._keys: dict[int, bytes] = {}
+        slots = give_slots(labels)
+        self._keys = {
+            slot: key_of(file, labels[file], digest(file)) for file, slot in slots.items()
+        }
+        self._blocks = {
+            block: {slot: file for file, slot in found}
+            for block, found in groupby(slots.items(), key=lambda each: each[1] // _BLOCK)
+        }
+        self._last = kept.last() if kept is not None else None
+        before = self._last.pages if self._last is not None else {}
+        self.told = self._last.files if self._last is not None else {}
+        self.changed = {
+            slot
+            for slot in self._keys.keys() | before.keys()
+            if self._keys.get(slot) != before.get(slot)
+        }
+        if kept is not None and self.changed:
+            kept.forget_last()
+        self._looked_up: set[int] = set()
+        self._at_hand: tuple[int, dict[int, Known]] = (-1, {})
+        # Where the last build's postings count, the steps of pages that changed; else all, gathered.
         self._steps: dict[bytes, bytes] = {}
-        self._gathered = Postings()
+        self._gathered = Postings() if self._last is None else None
 
     @property
-    def slots(self) -> int:
-        """The number of slots, with those that are empty."""
-        return max(self._slots.values(), default=-1) + 1
+    def is_as_it_was(self) -> bool:
+        """Tell whether the last build saw the same pages."""
+        return self._last is not None and not self.changed
 
-    def pages(self) -> Iterator[tuple[int, Known]]:
-        """Yield each page with its slot."""
-        for block, files in groupby(self._slots, key=lambda file: self._slots[file] // _BLOCK):
-            before = self._kept.pages(block) if self._kept is not None else {}
-            now: dict[bytes, Known] = {}
-            has_new = False
-            for file in files:
-                page = self._read(file)
-                key = key_of(file, self._labels[file], page)
-                known = before.pop(key, None)
-                if known is None:
-                    known, has_new = know(file, self._labels[file], page.decode()), True
-                now[key] = known
-                self._note(self._slots[file], key, known.steps)
-                yield self._slots[file], known
-            if self._kept is not None and (before or has_new):
-                self._kept.keep_pages(block, now)
-            self._steps |= {key: known.steps for key, known in before.items()}
+    @property
+    def slots(self) -> list[int]:
+        """The slots that have a page, in order."""
+        return list(self._keys)
+
+    def page(self, slot: int) -> Known:
+        """Return what is known of the page in a slot; those of one block are looked up together."""
+        block = slot // _BLOCK
+        if self._at_hand[0] != block:
+            self._at_hand = (block, self._look_up(block))
+        return self._at_hand[1][slot]
 
     def postings(self) -> dict[str, str]:
-        """Return the text of each term's postings, by term, of all pages that were read."""
-        if self._terms is not None and self._terms.pages == self._keys:
-            return self._terms.written
-        written = self._gathered.written() if self._terms is None else self._changed(self._terms)
-        if written is None:
-            written = self._anew()
+        """Return the text of each term's postings, by term, of all pages."""
+        for block in sorted({slot // _BLOCK for slot in self.changed} - self._looked_up):
+            self._look_up(block)
+        written = self._changed_postings()
+        return self._gather() if written is None else written
+
+    def keep(self, files: Mapping[str, str], postings: Mapping[str, str]) -> None:
+        """Keep what was made of all pages: the digests of the search's files, and the postings."""
         if self._kept is not None:
-            self._kept.keep_terms(Terms(self._keys, written))
-        return written
+            self._kept.keep_last(self._keys, files, postings)
 
     def tidy(self) -> None:
         """Keep nothing of pages that are gone."""
         if self._kept is not None:
-            self._kept.sweep({slot // _BLOCK for slot in self._keys})
+            self._kept.sweep(self._blocks.keys())
 
-    def _note(self, slot: int, key: bytes, steps: bytes) -> None:
-        self._keys[slot] = key
-        if self._terms is None:
+    def _look_up(self, block: int) -> dict[int, Known]:
+        """Return what is known of the pages of a block, by slot; what is not yet kept is read."""
+        before = self._kept.pages(block) if self._kept is not None else {}
+        found: dict[int, Known] = {}
+        has_new = False
+        for slot, file in self._blocks.get(block, {}).items():
+            known = before.pop(self._keys[slot], None)
+            if known is None:
+                known, has_new = know(file, self._labels[file], self._read(file).decode()), True
+            found[slot] = known
+            self._note(slot, known.steps)
+        if self._kept is not None and found and (before or has_new):
+            self._kept.keep_pages(block, {self._keys[slot]: found[slot] for slot in found})
+        self._steps |= {key: known.steps for key, known in before.items()}
+        self._looked_up.add(block)
+        return found
+
+    def _note(self, slot: int, steps: bytes) -> None:
+        if self._gathered is not None:
             self._gathered.add(slot, steps)
-        elif self._terms.pages.get(slot) != key:
-            self._steps[key] = steps
+        elif slot in self.changed:
+            self._steps[self._keys[slot]] = steps
 
-    def _changed(self, terms: Terms) -> dict[str, str] | None:
+    def _changed_postings(self) -> dict[str, str] | None:
         """Return postings brought up to date, or None where it is not known what changed, or much did."""
-        before, after = _others(terms.pages, self._keys), _others(self._keys, terms.pages)
+        if self._last is None:
+            return None
+        if not self.changed:
+            return self._last.postings()
+        before, after = self._among_changed(self._last.pages), self._among_changed(self._keys)
         is_known = self._steps.keys() >= set(before.values())
         if not is_known or max(len(before), len(after)) * _FEW > len(self._keys):
             return None
         return changed_postings(
-            terms.written,
+            self._last.postings(),
             {slot: self._steps[key] for slot, key in before.items()},
             {slot: self._steps[key] for slot, key in after.items()},
         )
 
-    def _anew(self) -> dict[str, str]:
-        """Return the postings of all pages, which are read once more; most are kept by now."""
-        self._terms = None
-        self._steps.clear()
-        for _ in self.pages():
-            pass
-        return self._gathered.written()
+    def _among_changed(self, keys: Mapping[int, bytes]) -> dict[int, bytes]:
+        return {slot: keys[slot] for slot in sorted(self.changed) if slot in keys}
 
-
-def _others(keys: dict[int, bytes], than: dict[int, bytes]) -> dict[int, bytes]:
-    return {slot: key for slot, key in keys.items() if than.get(slot) != key}
+    def _gather(self) -> dict[str, str]:
+        """Return the postings of all pages; those that were gathered on the way are not looked up again."""
+        if self._gathered is None or self._looked_up < self._blocks.keys():
+            self._gathered = Postings()
+            self._steps.clear()
+            for block in self._blocks:
+                self._look_up(block)
+        gathered, self._gathered = self._gathered, None
+        return gathered.written()

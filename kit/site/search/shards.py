@@ -12,7 +12,10 @@ The same pages give the same files, whatever was there before, and a change to o
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from functools import cached_property, partial
+from hashlib import sha256
+from itertools import chain, groupby
+from typing import Any, NamedTuple
 
 from kit.site.search.kept import Kept
 from kit.site.search.known import script_text
@@ -24,35 +27,100 @@ _TOGETHER = 4
 # Characters of a file of terms beyond which it is split.
 _FULL = 24_000
 _QUOTES = 6
+_MAP = "map.js"
+
+
+class SearchFile(NamedTuple):
+    """A file of the search: its name, the SHA-256 digest of its bytes, and what makes them.
+
+    One that is as the last build made it has its digest from there, and is made if somebody asks.
+    """
+
+    name: str
+    digest: str
+    data: Callable[[], bytes]
 
 
 def search_files(
-    pages: Mapping[str, str], read: Callable[[str], bytes], kept: Kept | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and bytes of each file of the search, one at a time.
+    pages: Mapping[str, str],
+    *,
+    read: Callable[[str], bytes],
+    digest: Callable[[str], str],
+    kept: Kept | None = None,
+) -> Iterator[SearchFile]:
+    """Yield the files of the search, one at a time.
 
     `pages` maps the path of each page, without an ending, to a label that says what it is; `read`
-    returns a page's staged Markdown by its path. What is `kept` spares reading pages that did not
-    change; it changes no byte of any file.
+    returns a page's staged Markdown by its path, and `digest` a digest of that. What is `kept` spares
+    reading pages that did not change; it changes no byte of any file.
     """
-    reading = Reading(pages, read, kept)
-    for bucket, found in groupby(reading.pages(), key=lambda each: each[0] // _TOGETHER):
-        shown = b",".join(b"[%d,%s]" % (slot, known.shown) for slot, known in found)
-        yield _file(f"p-{bucket}", b"[%s]" % shown)
-    shards = _split("", reading.postings())
-    for prefix in sorted(shards):
-        pairs = sorted(shards[prefix].items())
-        terms = script_text([part for pair in pairs for part in pair])
-        yield _file(f"w-{shard_name(prefix)}", terms.encode())
-    about = {
-        "pages": len(pages),
-        "slots": reading.slots,
-        "together": _TOGETHER,
-        "steps": STEPS,
-        "words": sorted(shards),
-    }
-    yield _file("map", script_text(about).encode())
+    reading = Reading(pages, read=read, digest=digest, kept=kept)
+    terms = _Terms(reading)
+    digests: dict[str, str] = {}
+    for file in chain(_files_of_pages(reading), terms.files()):
+        digests[file.name] = file.digest
+        yield file
+    if not reading.is_as_it_was:
+        reading.keep(digests, terms.postings)
     reading.tidy()
+
+
+def _files_of_pages(reading: Reading) -> Iterator[SearchFile]:
+    """Yield the files that hold pages."""
+    changed = {slot // _TOGETHER for slot in reading.changed}
+    for bucket, slots in groupby(reading.slots, key=lambda slot: slot // _TOGETHER):
+        name = f"p-{bucket}.js"
+        digest = "" if bucket in changed else reading.told.get(name, "")
+        yield _file(name, partial(_pages_together, reading, tuple(slots)), digest)
+
+
+def _pages_together(reading: Reading, slots: tuple[int, ...]) -> bytes:
+    return b"[%s]" % b",".join(b"[%d,%s]" % (slot, reading.page(slot).shown) for slot in slots)
+
+
+class _Terms:
+    """The files of terms, worked out when first asked for: where no page changed, they need not be."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def postings(self) -> dict[str, str]:
+        """The text of each term's postings, by term."""
+        return self._reading.postings()
+
+    def files(self) -> Iterator[SearchFile]:
+        """Yield the files of terms, and the one that says which there are."""
+        told = self._reading.told if self._reading.is_as_it_was else {}
+        names = [name for name in told if not name.startswith("p-")] or [*self._by_name, _MAP]
+        for name in names:
+            yield _file(name, partial(self._data, name), told.get(name, ""))
+
+    @cached_property
+    def _shards(self) -> dict[str, dict[str, str]]:
+        """Terms with their postings, by the letters that name their file."""
+        return _split("", self.postings)
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """The letters that a file of terms is named for, by the file's name."""
+        return {f"w-{shard_name(prefix)}.js": prefix for prefix in sorted(self._shards)}
+
+    def _data(self, name: str) -> bytes:
+        if name == _MAP:
+            return script_text(self._map()).encode()
+        pairs = sorted(self._shards[self._by_name[name]].items())
+        return script_text([part for pair in pairs for part in pair]).encode()
+
+    def _map(self) -> dict[str, Any]:
+        slots = self._reading.slots
+        return {
+            "pages": len(slots),
+            "slots": slots[-1] + 1 if slots else 0,
+            "together": _TOGETHER,
+            "steps": STEPS,
+            "words": sorted(self._shards),
+        }
 
 
 def shard_name(prefix: str) -> str:
@@ -95,5 +163,14 @@ def _size(item: tuple[str, str]) -> int:
     return len(item[0]) + len(item[1]) + _QUOTES
 
 
-def _file(name: str, data: bytes) -> tuple[str, bytes]:
-    return f"{name}.js", b'kitSearch.take("%s",%s);\n' % (name.encode(), data)
+def _file(name: str, data: Callable[[], bytes], digest: str) -> SearchFile:
+    """Return a file of the search by its name and what it hands over; made at once without a digest."""
+    called = name.removesuffix(".js").encode()
+
+    def made() -> bytes:
+        return b'kitSearch.take("%s",%s);\n' % (called, data())
+
+    if digest:
+        return SearchFile(name, digest, made)
+    whole = made()
+    return SearchFile(name, sha256(whole).hexdigest(), lambda: whole)

@@ -302,7 +302,7 @@ def test_another_version_builds_all_anew(root: Path, monkeypatch: pytest.MonkeyP
     from kit.site.engine import tree
 
     before = digests_below(root / "site")
-    monkeypatch.setattr(tree, "_version", lambda package: f"{package} of tomorrow")
+    monkeypatch.setattr(tree, "versions_of", lambda *packages: ("of tomorrow", *packages))
     tree._makers.cache_clear()
     done = built(root)
     monkeypatch.undo()

@@ -1,10 +1,11 @@
 """The preview: pages follow what is saved, and nobody but this machine's user is served."""
 
 import http.client
+import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -156,6 +157,13 @@ def test_what_a_page_is_known_by(preview: Preview, site: Path, file: str, is_tol
     assert (seen_in(answer(preview, "/")[2]) != seen) == is_told
 
 
+def test_a_part_that_is_just_going_stops_nothing(preview: Preview, site: Path) -> None:
+    """A site may be replaced at the moment at which its styles and pictures are looked at."""
+    (site / "gone.png").symlink_to(site / "nowhere.png")
+    preview.tell_changes()
+    assert answer(preview, "/")[0] == 200
+
+
 def test_nothing_new_is_told_after_a_while(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,6 +212,38 @@ def test_an_open_page_finds_a_server_that_was_started_again(site: Path, chromium
         page.wait_for_selector("h1:text('new')")
         second.shutdown()
     page.close()
+
+
+class _Other(http.server.BaseHTTPRequestHandler):
+    """A server of somebody else's, which knows no page of ours; it counts what it is asked."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        """Answer that there is no such page."""
+        self.asked.append(self.path)
+        self.send_error(404)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing."""
+
+
+def test_an_open_page_leaves_other_servers_in_peace(site: Path, chromium: Any) -> None:
+    """One that has taken the port is asked now and then, not as fast as the browser can."""
+    first = Preview(site)
+    first.start()
+    page = chromium.new_page()
+    page.goto(first.address)
+    first.shutdown()
+    first.server_close()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", first.server_port), _Other) as second:
+        threading.Thread(target=second.serve_forever, daemon=True).start()
+        while not _Other.asked:
+            page.wait_for_timeout(100)
+        page.wait_for_timeout(1500)
+        second.shutdown()
+    page.close()
+    assert len(_Other.asked) < 10
 
 
 def test_an_open_page_shows_what_was_saved(tmp_path: Path, chromium: Any) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from kit.site.search import Kept, search_files
@@ -14,8 +15,25 @@ _STEPS = 8
 def files_of(pages: Mapping[str, str], kept: Kept | None = None) -> dict[str, str]:
     """Return the files of the search of some pages (staged Markdown by path), each called a note."""
     labels = dict.fromkeys(pages, "Note")
-    files = search_files(labels, lambda path: pages[path].encode(), kept)
-    return {name: data.decode() for name, data in files}
+    staged = {path: text.encode() for path, text in pages.items()}
+    return {name: data.decode() for name, data in made(labels, staged, kept).items()}
+
+
+def made(
+    labels: Mapping[str, str], staged: Mapping[str, bytes], kept: Kept | None = None
+) -> dict[str, bytes]:
+    """Return the files of the search by name, each made, and known by the digest of its bytes."""
+    found = search_files(
+        labels,
+        read=staged.__getitem__,
+        digest=lambda path: sha256(staged[path]).hexdigest(),
+        kept=kept,
+    )
+    files: dict[str, bytes] = {}
+    for file in found:
+        files[file.name] = file.data()
+        assert file.digest == sha256(files[file.name]).hexdigest(), file.name
+    return files
 
 
 def data_of(text: str) -> Any:

@@ -2,19 +2,21 @@
 
 import os
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.site.search import Kept, search_files
+from kit.site.search import Kept, SearchFile, search_files
 from kit.site.search.known import Known, know
 from kit.site.search.postings import Postings
-from kit.site.search.reading import _BLOCK, Reading
+from kit.site.search.reading import _BLOCK
 from kit.site.search.slots import give_slots
 from kit.vault import trust
+from tests.site.search.reading import made
 from tests.site.search.test_shards import many, page
 
 WORDS = st.lists(
@@ -33,7 +35,19 @@ CHANGES = st.lists(
 def files_of(pages: Mapping[str, tuple[str, str]], kept: Kept | None = None) -> dict[str, bytes]:
     """Return the files of the search of some pages: a label and a staged text by path."""
     labels = {path: label for path, (label, _) in pages.items()}
-    return dict(search_files(labels, lambda path: pages[path][1].encode(), kept))
+    return made(labels, {path: text.encode() for path, (_, text) in pages.items()}, kept)
+
+
+def told_of(
+    pages: Mapping[str, tuple[str, str]], kept: Kept, read: Callable[[str], bytes] | None = None
+) -> Iterator[SearchFile]:
+    """Yield the files of the search of some pages, which are made only if somebody asks."""
+    return search_files(
+        {path: label for path, (label, _) in pages.items()},
+        read=read or (lambda path: pages[path][1].encode()),
+        digest=lambda path: sha256(pages[path][1].encode()).hexdigest(),
+        kept=kept,
+    )
 
 
 def changed(
@@ -135,6 +149,36 @@ def test_many_changes_are_not_merged(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert files_of(pages, Kept(tmp_path)) == files_of(pages)
 
 
+def test_what_is_as_it_was_is_told_unmade(tmp_path: Path) -> None:
+    """The same pages are told by their digests, and neither a page nor what is kept of it is read."""
+    pages = some()
+    right = files_of(pages, Kept(tmp_path))
+    for file in (tmp_path / ".kit" / "cache" / "search").glob("pages-*"):
+        file.unlink()
+    found = told_of(pages, Kept(tmp_path), lambda path: pytest.fail(f"read {path}"))
+    assert {each.name: each.digest for each in found} == {
+        name: sha256(data).hexdigest() for name, data in right.items()
+    }
+
+
+def test_a_change_makes_its_own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside a changed page, the pages that share its file and its block are looked up, and no others."""
+    pages = some()
+    files_of(pages, Kept(tmp_path))
+    pages |= {PATH: ("Note", page("x", "y", "zeppelin"))}
+    asked: list[int] = []
+    was = Kept.pages
+
+    def noted(kept: Kept, block: int) -> dict[bytes, Known]:
+        asked.append(block)
+        return was(kept, block)
+
+    monkeypatch.setattr(Kept, "pages", noted)
+    digests = {each.name: each.digest for each in told_of(pages, Kept(tmp_path))}
+    assert asked == [give_slots(pages)[PATH] // _BLOCK]
+    assert digests == {name: sha256(data).hexdigest() for name, data in files_of(pages).items()}
+
+
 def test_other_files_are_not_written(tmp_path: Path) -> None:
     """Of what is kept, a change writes the file of its page's neighbours and the one of terms."""
     pages = some()
@@ -230,11 +274,21 @@ def test_a_reading_that_is_broken_off_harms_nothing(tmp_path: Path) -> None:
     pages = some()
     files_of(pages, Kept(tmp_path))
     pages |= {path: ("Note", page("x", "y", "z")) for path in list(pages)[::3]}
-    labels = {path: label for path, (label, _) in pages.items()}
-    found = Reading(labels, lambda path: pages[path][1].encode(), Kept(tmp_path)).pages()
-    for _ in range(len(pages) // 2):
+    found = told_of(pages, Kept(tmp_path))
+    for _ in range(len(pages) // 8):
         next(found)
     assert files_of(pages, Kept(tmp_path)) == files_of(pages)
+
+
+def test_a_word_of_a_broken_off_reading_does_not_stay(tmp_path: Path) -> None:
+    """What was kept by a build that was killed goes with its page, though the builds around it agree."""
+    pages = some()
+    files_of(pages, Kept(tmp_path))
+    found = told_of(pages | {PATH: ("Note", page("x", "y", "zeppelin"))}, Kept(tmp_path))
+    while b"zeppelin" not in all_kept(tmp_path):
+        next(found)
+    assert list(told_of(pages, Kept(tmp_path)))
+    assert b"zeppelin" not in all_kept(tmp_path)
 
 
 def test_blocks_of_pages_that_are_gone_go(tmp_path: Path) -> None:
