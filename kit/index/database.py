@@ -133,7 +133,8 @@ def _new_file(beside: Path) -> int | None:
     """Make a new file, and lock it until its handle is closed; None where an open file cannot be removed."""
     while True:
         beside.unlink(missing_ok=True)
-        handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        # It holds what all notes say, also those that their user lets nobody else read.
+        handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         if sys.platform == "win32":
             os.close(handle)
             return None
@@ -195,16 +196,23 @@ def _connected(place: Path | str) -> sqlite3.Connection:
 
 def _make(root: Path, file: Path, filling: Filling) -> None:
     """Put a new database in place of what is there; others go on with the one they opened."""
-    beside = file.with_name(f"{FILE}-{os.getpid()}.new")
+    beside = _name_beside(file, "new")
     try:
         with connected_alone(beside) as connection:
             _fill(connection, beside, filling)
+        # Killed from here on, nothing is believed: the old one may be half written without its journal.
+        file.with_name(_SEAL).unlink(missing_ok=True)
         for suffix in ("-journal", "-wal", "-shm"):  # of the database that goes
             file.with_name(FILE + suffix).unlink(missing_ok=True)
         beside.replace(file)
         _write_seal(root, file)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _name_beside(file: Path, suffix: str) -> Path:
+    """Return a name that no other command takes, in whatever container, and nobody can have put a link at."""
+    return file.with_name(f"{FILE}-{os.urandom(8).hex()}.{suffix}")
 
 
 def _fill(connection: sqlite3.Connection, beside: Path, filling: Filling) -> None:
@@ -250,8 +258,9 @@ def _sealed_text(root: Path, file: Path) -> bytes:
 
 def _write_seal(root: Path, file: Path) -> None:
     text = seal(_sealed_text(root, file))
-    beside = file.with_name(f"{_SEAL}-{os.getpid()}.new")
-    beside.write_text(text, encoding="ascii")
+    beside = _name_beside(file, "seal.new")
+    with beside.open("x", encoding="ascii") as stream:
+        stream.write(text)
     beside.replace(file.with_name(_SEAL))
 
 

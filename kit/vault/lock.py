@@ -66,9 +66,19 @@ def own_folder(root: Path) -> Path:
             f"{folder} is a link, and the kit keeps its own files in a real folder; remove it"
         )
     with naming(str(folder)):
-        if folder.is_dir():
-            return folder
-        folder.mkdir(exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(exist_ok=True)
     with suppress(OSError):  # a service: the lock works without
-        (folder / ".gitignore").write_bytes(b"*\n")
+        _have_git_pass_over(folder)
     return folder
+
+
+def _have_git_pass_over(folder: Path) -> None:
+    """Write what git reads there, also in place of an empty file that a full disk has left."""
+    file = folder / ".gitignore"
+    if os.path.lexists(file):
+        if file.lstat().st_size:
+            return
+        file.unlink(missing_ok=True)
+    with file.open("xb") as stream:
+        stream.write(b"*\n")

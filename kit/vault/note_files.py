@@ -88,12 +88,12 @@ def _files(root: Path) -> Iterator[NoteFile]:
         is_plain = bool(prefix) and prefix.isascii()
         for entry in found:
             name = entry.name
-            if is_plain and _is_plain_note(name) and entry.is_file(follow_symlinks=False):
-                yield NoteFile(prefix + name[:-3], prefix + name, entry.path)  # as nearly all
-                continue
             if name.startswith(".") or (not prefix and name in SKIPPED_FOLDERS):
                 continue
             try:
+                if is_plain and _is_plain_note(name) and entry.is_file(follow_symlinks=False):
+                    yield NoteFile(prefix + name[:-3], prefix + name, entry.path)  # as nearly all
+                    continue
                 file = _file_of(entry, prefix + name, real_root)
             except OSError as error:  # it went away, or the disk fails
                 file = _amiss(prefix + name, entry.path, reason_of(error))
@@ -105,7 +105,7 @@ def _files(root: Path) -> Iterator[NoteFile]:
 
 def _is_plain_note(name: str) -> bool:
     """Tell at a glance of a name in a folder, as nearly all are, that a file of that name is a note."""
-    return name.endswith(".md") and name[0] != "." and name.isascii()
+    return name.endswith(".md") and name.isascii()
 
 
 _FOLDER = NoteFile("", "", "")

@@ -226,12 +226,11 @@ class Vault:
         fields = note.fields
         if not isinstance(fields, Interview) or fields.title:
             return note.title
-        names = (
-            " and ".join(self.name_of(each, "contact") for each in fields.people) or fields.event
-        )
-        shown = ", ".join(
-            each for each in (names, str(fields.date.first) if fields.date else "") if each
-        )
+        # Who is named twice, by id and by link, is one person all the same.
+        people = {self.id_of(each, "contact"): each for each in fields.people}
+        names = " and ".join(self.name_of(each, "contact") for each in people.values())
+        day = str(fields.date.first) if fields.date else ""
+        shown = ", ".join(each for each in (names or fields.event, day) if each)
         return shown or note.title
 
     def backlinks(self, note_id: str) -> tuple[Note, ...]:

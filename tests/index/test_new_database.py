@@ -207,10 +207,52 @@ def test_no_link_is_followed(root: Path, tmp_path: Path) -> None:
     """A stranger's vault may bring a link of that name: it goes, and what it leads to is left alone."""
     (root / ".kit").mkdir()
     (root / ".kit" / "index.db-1.new").symlink_to(tmp_path / "mine")
-    (root / ".kit" / f"index.db-{os.getpid()}.new").symlink_to(tmp_path / "mine")
+    for name in ("index.db", "index.seal"):
+        (root / ".kit" / f"{name}-{os.getpid()}.new").symlink_to(tmp_path / "mine")
     open_index(root).close()
     assert not (tmp_path / "mine").exists()
-    assert not _left_over(root)
+    assert not list((root / ".kit").glob("index.db-*"))
+
+
+@POSIX
+@pytest.mark.parametrize("moment", ["index.db", "index.seal"])
+def test_what_is_killed_when_it_is_put_in_place_is_not_believed(
+    root: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """An old index whose journal went may be half written: the next command makes all anew, and tidies up."""
+    open_index(root).close()
+    (root / ".kit" / "index.db-journal").write_bytes(b"")
+    here = os.getpid()
+    replace = Path.replace
+
+    def killed(file: Path, target: Path) -> Path:
+        if target.name == moment and os.getpid() != here:
+            os._exit(9)
+        return replace(file, target)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    if not (child := os.fork()):
+        open_index(root, rebuild=True)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    assert not (root / ".kit" / "index.seal").exists()
+    with closing(open_index(root)) as index:
+        assert index.is_kept
+    assert sorted(each.name for each in (root / ".kit").glob("index*")) == [
+        "index.db",
+        "index.seal",
+    ]
+
+
+@POSIX
+def test_nobody_else_may_read_it(root: Path) -> None:
+    """It holds the words of notes that only their user may read, whatever the umask is."""
+    before = os.umask(0)
+    try:
+        open_index(root, whole=True).close()
+    finally:
+        os.umask(before)
+    assert (root / ".kit" / "index.db").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_filling_that_fails_leaves_what_was(root: Path) -> None:

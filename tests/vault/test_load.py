@@ -1,8 +1,11 @@
 """From a folder to a vault: what is a note, what is not, and what cannot be read."""
 
+import errno
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from kit.source.problems import Problem, Span
 from kit.source.text import read_text
 from kit.vault import NoVaultError, SettingsError, Vault, find_vault, load_vault
 from kit.vault.load import load_note, read_note
+from kit.vault.note_files import note_files
 
 _TODAY = date(2026, 6, 30)
 _POSIX = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and names of POSIX")
@@ -522,4 +526,38 @@ def test_problem_places_are_those_of_the_file() -> None:
             (),
             "date",
         ),
+    )
+
+
+class _Untold:
+    """An entry of a file system that tells no types, in a folder whose files cannot be asked for theirs."""
+
+    def __init__(self, entry: "os.DirEntry[str]") -> None:
+        self.name, self.path = entry.name, entry.path
+
+    def is_symlink(self) -> bool:
+        """Fail as `lstat` does."""
+        raise PermissionError(errno.EACCES, "Permission denied", self.path)
+
+    def is_file(self, *, follow_symlinks: bool = True) -> bool:
+        """Fail as `lstat` does, whether or not links are followed."""
+        return self.is_symlink() and follow_symlinks
+
+
+def test_a_file_whose_type_is_not_told_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that may be listed but not entered stands in the way of its notes, and of no others."""
+    _vault(tmp_path, people__ada="Hi\n", people__aé="Hi\n")
+    listed = os.scandir
+
+    @contextmanager
+    def untold(folder: str) -> Iterator[Iterator[object]]:
+        with listed(folder) as entries:
+            yield map(_Untold, entries) if folder.endswith("people") else entries
+
+    monkeypatch.setattr(os, "scandir", untold)
+    found = {file.path: file.problem for file in note_files(tmp_path)}
+    assert {path: each and each.code for path, each in found.items()} == dict.fromkeys(
+        ("people/ada.md", "people/aé.md"), "unreadable-file"
     )

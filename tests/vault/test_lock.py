@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kit.vault.lock import own_folder
 from kit.vault.transaction import (
     FileChange,
     LockedError,
@@ -194,3 +195,13 @@ def test_a_link_is_no_lock(tmp_path: Path) -> None:
     with pytest.raises(WriteError), vault_lock(tmp_path / "vault", wait=0.1):
         pytest.fail("there is no lock")
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_git_passes_over_the_folder_of_a_killed_command(tmp_path: Path, left: bytes | None) -> None:
+    """Where the folder was made, and a kill or a full disk kept the file from being written, it is written later."""
+    (tmp_path / ".kit").mkdir()
+    if left is not None:
+        (tmp_path / ".kit" / ".gitignore").write_bytes(left)
+    own_folder(tmp_path)
+    assert (tmp_path / ".kit" / ".gitignore").read_bytes() == b"*\n"

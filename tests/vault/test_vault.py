@@ -162,7 +162,7 @@ def test_title_of_an_interview() -> None:
     """A talk is called by whom it was with, and when."""
     vault = _vault(
         contacts__ama=_front(name="Ama Boateng"),
-        interviews__a=_front(contacts="[ama, Bo Lindqvist]", date="2026-03-14"),
+        interviews__a=_front(contacts="[ama, Bo Lindqvist, '[[ama]]']", date="2026-03-14"),
         interviews__b=_front(event="Harbour expo", date="2026-03"),
         interviews__c=_front(title="Over coffee", contact="ama"),
         interviews__d="",
