@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, TypeVar, dataclass_transform
 
 from kit.evidence.entries import Entry, entries_of
 from kit.evidence.positions import UNKNOWN_POSITION, PositionThen, position_on
@@ -17,6 +17,7 @@ from kit.source.values import Day
 from kit.vault import Note, Vault
 
 Basis: TypeAlias = Literal["first-hand", "second-hand", "opinion"]
+Made = TypeVar("Made")
 Among: TypeAlias = Callable[[str, Block], bool]
 HELD = frozenset(("held", "debriefed", "thanked", "closed"))
 
@@ -33,8 +34,16 @@ _LINE = attrgetter("line")
 _GOAL = re.compile(r"\s*\(goal:\s*([\w-]+)\)")
 
 
-# Not frozen: making one would take six times as long, and there are a dozen to a note. Nobody changes one.
-@dataclass(kw_only=True, slots=True)
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def _unchanging(made: type[Made]) -> type[Made]:
+    """Return a class whose records nobody changes, which mypy sees to.
+
+    To freeze them as well would make each take six times as long, and there are a dozen to a note.
+    """
+    return dataclass(kw_only=True, slots=True)(made)
+
+
+@_unchanging
 class Claim:
     """One thing heard.
 
@@ -133,8 +142,9 @@ def claims_of_note(
         or not was_held(note, vault)
     ):
         return
-    people = tuple(vault.id_of(reference.target, "contact") for reference in fields.people)
-    paths = tuple(vault.id_of(reference.target, "path") for reference in fields.paths)
+    # Who is named twice, by id and by link, is one person all the same.
+    people = tuple(dict.fromkeys(vault.id_of(each.target, "contact") for each in fields.people))
+    paths = tuple(dict.fromkeys(vault.id_of(each.target, "path") for each in fields.paths))
     positions = {person: position_on(fields, vault, person) for person in (*people, "")}
     talk = _Talk(note, fields, people, paths, positions)
     for entry in entries_of(fields, vault) if among is None else ():

@@ -182,7 +182,7 @@ def _mentioned(study: Study, claim: Claim, names: Mapping[str, str]) -> Iterable
             note = study.vault.notes[claim.note]
             linked = (study.vault.linked(note, piece) for piece in links_of(text))
             found += [each.id for each in linked if each is not None]
-    found += [study.once(_meant_by, code) for code in claim.codes]
+    found += [each for code in claim.codes if (each := study.once(_meant_by, code))]
     return dict.fromkeys(each for each in found if each in names) if found else ()
 
 

@@ -14,7 +14,7 @@ class Heard(tuple[Claim, ...]):  # noqa: SLOT001 - a tuple of any length has no 
     """Claims as any tuple of them, with what was worked out of them; it is worked out once."""
 
     def once(self, question: Callable[["Heard", *About], Answer], *about: *About) -> Answer:
-        """Return what a function says of these claims and of what else it is asked with."""
+        """Return what a function says of these claims and of what else it is asked with, as `Study.once` does."""
         asked = (question, about)
         if asked not in self._found:
             self._found[asked] = question(self, *about)
@@ -27,5 +27,8 @@ class Heard(tuple[Claim, ...]):  # noqa: SLOT001 - a tuple of any length has no 
 
 
 def asked_once(question: Callable[..., Answer], claims: Iterable[Claim], *about: object) -> Answer:
-    """Return what a function says of claims, known from the second time on where many ask about them."""
+    """Return what a function says of claims, worked out once for those that remember (`Heard`).
+
+    `about` are what else it is asked with; they have to be hashable, and all that the answer rests on.
+    """
     return claims.once(question, *about) if isinstance(claims, Heard) else question(claims, *about)

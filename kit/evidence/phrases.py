@@ -12,7 +12,7 @@ def phrase_pattern(*phrases: str) -> re.Pattern[str]:
 
     `|` parts words that may stand in one place, `*` stands for any ending, `^` and `$` for the
     beginning and the end of the text: `^head;head of;team lead|leader;recruit*`. Words with a number
-    behind `~` stand at most that often, or not at all: `through my|old~2 boss`.
+    behind `~` stand at most that often, or not at all, before others: `through my|old~2 boss`.
     """
     found = [each.strip() for text in phrases for each in text.split(";")]
     return re.compile("|".join(_expression(each) for each in found if each))

@@ -106,9 +106,11 @@ class Study:
         """Return the claims of a person, joint ones included."""
         if "claims" in self.__dict__ or contact not in self.vault.notes:
             return self._by_speaker.get(contact, ())
-        talks = dict.fromkeys(self.interviews_with(contact))
         return tuple(
-            each for talk in talks for each in self.claims_in(talk) if contact in each.speakers
+            each
+            for talk in self.interviews_with(contact)
+            for each in self.claims_in(talk)
+            if contact in each.speakers
         )
 
     def at_organization(self, organization: str) -> tuple[Claim, ...]:
@@ -173,13 +175,13 @@ class Study:
 
     @cached_property
     def _talks_by_person(self) -> Mapping[str, tuple[Note, ...]]:
-        found: dict[str, list[Note]] = {}
+        found: dict[str, dict[Note, None]] = {}
         for note in self._talks:
             if isinstance(note.fields, Interview):
                 for reference in note.fields.people:
                     person = self.vault.find(reference, "contact")
                     if person is not None:
-                        found.setdefault(person.id, []).append(note)
+                        found.setdefault(person.id, {})[note] = None
         return {person: tuple(notes) for person, notes in found.items()}
 
 

@@ -21,8 +21,9 @@ class Voices(NamedTuple):
     """Who stands behind some claims.
 
     `people` are contact ids talked to; `joint` counts groups who spoke with one voice and of whom
-    nobody was heard alone. `published` people were only read, `events` only attended, `unnamed` are
-    talks with somebody whose name is not there: all are counted apart and never raise a grade.
+    nobody was heard alone; `organizations` and `days` are theirs. `published` people were only read,
+    `events` only attended, `unnamed` are talks with somebody whose name is not there: all are
+    counted apart and never raise a grade.
     """
 
     people: frozenset[str] = frozenset()
@@ -236,9 +237,10 @@ def _one_voice_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def one_claim_a_talk(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return the first of what one speaker said in one talk in a row.
+    """Return the first claim of each row that one speaker, or several as one, said in one talk.
 
-    These have the same voices on the same days at the same organizations, and are few.
+    These few have the voices, days and organizations of all; who is heard again behind somebody
+    else stands there again.
     """
     return asked_once(_one_claim_a_talk, claims)
 

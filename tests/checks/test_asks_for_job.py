@@ -134,6 +134,17 @@ def test_what_a_wording_needs_is_in_all_that_it_finds() -> None:
     assert [each for each in found if not may_stand(needs_of(each[0]), each[1])] == []
 
 
+@given(st.data())
+def test_no_text_that_a_wording_finds_lacks_what_it_needs(data: st.DataObject) -> None:
+    """Made from its pattern, with all that may be left out left out, and never nothing at all."""
+    rules = [rule for each in LANGUAGES for rule in _rules(each)]
+    line = data.draw(st.sampled_from([line for rule in rules for line in _lines_of(rule.wordings)]))
+    pattern = _compiled(line)
+    text = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii")))
+    assert may_stand(needs_of(line), text)
+    assert pattern.fullmatch("") is None
+
+
 @pytest.mark.parametrize(
     ("wording", "needs"),
     [

@@ -137,3 +137,10 @@ def test_the_employer_is_the_one_of_that_day(tmp_path: Path) -> None:
         ("port authority", ["2025-06-01"]),
         ("", ["2026-06-01"]),
     ]
+
+
+def test_a_code_without_a_note_mentions_no_credential(tmp_path: Path) -> None:
+    """Not even one that has no name of its own: a slip such as `.md`."""
+    body = "## Advice\n- Go early #mornings\n"
+    notes = {"interviews/t.md": said("ada", "{credential: .md, need: required}", body=body)}
+    assert [len(each.mentions) for each in credentials_heard(study(tmp_path, notes))] == [0, 0]

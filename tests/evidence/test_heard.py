@@ -7,6 +7,11 @@ from kit.evidence.voices import how_many, one_claim_a_talk, voices_of
 
 def claim(line: int, *speakers: str, note: str = "interviews/x") -> Claim:
     """Return a claim of some speakers."""
+    return said_by(speakers, line, note=note)
+
+
+def said_by(speakers: tuple[str, ...], line: int, *, note: str = "interviews/x") -> Claim:
+    """Return a claim of these very speakers, as claims of one talk share them."""
     return Claim(note=note, path=f"{note}.md", line=line, topic="pay", text="w", speakers=speakers)
 
 
@@ -42,11 +47,9 @@ def test_it_is_the_tuple_that_it_was_made_of() -> None:
 def test_one_claim_a_talk_has_the_same_voices() -> None:
     """Of what one speaker says in one talk in a row the first stands for all, for every speaker and talk."""
     ama, bo = ("a",), ("b",)
-    said = [claim(at, note="x") for at in range(6)]
-    for each, speakers in zip(said, (ama, ama, bo, bo, ama, ()), strict=True):
-        each.speakers = speakers
-    said.insert(2, claim(1, note="y"))
-    said[2].speakers = ama
+    row = (ama, ama, bo, bo, ama, ())
+    said = [said_by(each, at, note="x") for at, each in enumerate(row)]
+    said.insert(2, said_by(ama, 1, note="y"))
     first = one_claim_a_talk(said)
     assert [(each.note, each.line) for each in first] == [
         ("x", 0),

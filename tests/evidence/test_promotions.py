@@ -3,12 +3,69 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit.evidence.claims import Claim
 from kit.evidence.journeys import journeys_of
-from kit.evidence.phrases import phrase_pattern, telling_letters
-from kit.evidence.promotions import climbs_of, said_of_promotion
+from kit.evidence.phrases import is_denied, phrase_pattern, telling_letters
+from kit.evidence.promotions import (
+    _MOVING_UP,
+    _tells_of_moving_up,
+    climbs_of,
+    said_of_promotion,
+)
+from kit.evidence.topics import fold
 from tests.making import contact, interview, study_of
+
+_SHREDS = [
+    "pro",
+    "mo",
+    "mot",
+    "ed",
+    "mov",
+    "es",
+    "ing",
+    "\u0130ng",
+    "up",
+    "Next",
+    "ſtep",
+    "\ufb05ep",
+    "RUNG",
+    "level",
+]
+_SHREDS += [
+    "career",
+    "ladder",
+    "a",
+    "head",
+    "got",
+    "ge\u0301t",
+    "ascen",
+    "one",
+    "no",
+    "not",
+    "don't",
+    "'s",
+    "\u2019m",
+]
+_SHREDS += [
+    " ",
+    " ",
+    "\xa0",
+    "-",
+    "_",
+    "*",
+    "&amp;",
+    "&#109;",
+    "[x](y)",
+    "](",
+    ")",
+    "\u0301",
+    "\xad",
+    "\n",
+]
+_TEXTS = st.lists(st.sampled_from(_SHREDS), max_size=10).map("".join)
 
 
 def claims(tmp_path: Path, body: str) -> tuple[Claim, ...]:
@@ -69,3 +126,11 @@ def test_letters_that_tell_are_those_of_the_longest_word() -> None:
 def test_words_that_may_be_left_out(words: str, found: bool) -> None:
     """`~2` behind words lets them stand twice at most."""
     assert bool(phrase_pattern("through my|old~2 boss").search(words)) is found
+
+
+@given(_TEXTS)
+def test_a_look_at_the_letters_hides_no_wording(text: str) -> None:
+    """Whatever is folded into the letters of a wording is found, however it was written."""
+    words = fold(text)
+    found = _MOVING_UP.search(words)
+    assert _tells_of_moving_up(text) is (found is not None and not is_denied(words, found.start()))

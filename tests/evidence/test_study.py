@@ -1,6 +1,9 @@
 """The study: what is read of talks alone says the same as what is read of all."""
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from kit.evidence.introductions import named_in, names
 from kit.evidence.reciprocity import exchanges, who_gave_most
@@ -53,6 +56,25 @@ def test_what_a_person_or_path_was_told_of_is_the_same_read_alone_or_among_all(
     assert [alone.said_by(each) for each in people] == [among.said_by(each) for each in people]
     assert any(among.about_path(each) for each in paths)
     assert [alone.about_path(each) for each in paths] == [among.about_path(each) for each in paths]
+
+
+@pytest.mark.parametrize("first", [study_vault, whole], ids=["alone", "among all"])
+def test_who_or_what_is_named_twice_is_one(tmp_path: Path, first: Callable[[Vault], Study]) -> None:
+    """By id and by link: one person's word, heard once of one path, and no joint voice."""
+    notes = {
+        "contacts/a.md": contact("Asha Rao"),
+        "paths/p.md": "---\ntitle: Guide\n---\n",
+        "interviews/t.md": interview(
+            "contacts: [a, '[[a]]']\npaths: [p, '[[Guide]]']\ndate: 2026-01-01",
+            "## Pay\n- Fair #pay\n",
+        ),
+    }
+    study = first(study_of(tmp_path, notes).vault)
+    (claim,) = study.about_path("paths/p")
+    assert study.said_by("contacts/a") == (claim,)
+    assert study.speakers_of(claim) == "Asha Rao"
+    assert voices_of((claim,)).people == {"contacts/a"}
+    assert len(study.interviews_with("contacts/a")) == 1
 
 
 def test_actions_of_some_notes_keep_the_order_of_all(tmp_path: Path) -> None:

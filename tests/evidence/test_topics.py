@@ -1,6 +1,8 @@
 """Topics: headings by name, questions by key phrase and likeness, and nothing where unsure."""
 
+import html
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -375,6 +377,37 @@ def test_is_question(text: str, asks: bool) -> None:
 def test_fold(text: str, folded: str) -> None:
     """Folding leaves words alone: no case, accents, marks, links or contractions."""
     assert fold(text) == folded
+
+
+_ONE_BY_ONE = (
+    (r"(?<=n){}t\b", " not"),
+    (r"(?<=\w){}ve\b", " have"),
+    (r"(?<=\w){}re\b", " are"),
+    (r"(?<=\w){}ll\b", " will"),
+    (r"(?<=\w){}d\b", " would"),
+    (r"(?<=i){}m\b", " am"),
+    (r"\b(what|who|how|where|when|that|it|there){}s\b", r"\1 is"),
+    (r"(?<=\w){}s\b", "s"),
+)
+_ODD_LETTERS = "'\u2019\u02bc`n\u0130\u0131sS\u017f\xdf\ufb01\u0301\u0307_-. \n\xa0\x1c\u2460\xbd\xb2\u0663\U0001d400\ud800"
+_ODD_SHREDS = ["what", "Who", "it", "\u0130t", "that", "there", "n't", "'s", "\u2019ve", "'re"]
+_ODD_SHREDS += ["'ll", "'d", "i'm", "o'm", "'S"]
+_ODD_TEXTS = st.lists(
+    st.sampled_from([*_ODD_LETTERS, *_ODD_SHREDS]) | st.text(max_size=3), max_size=12
+)
+
+
+@given(_ODD_TEXTS.map("".join))
+def test_folding_at_once_is_folding_step_by_step(text: str) -> None:
+    """Contractions one kind after the other, marks letter by letter, and what is no word a blank."""
+    told = html.unescape(text) if "&" in text else text
+    for contraction, spelt_out in _ONE_BY_ONE:
+        pattern = contraction.replace("{}", "['\u2019\u02bc]")
+        told = re.sub(pattern, spelt_out, told, flags=re.IGNORECASE)
+    told = "".join(
+        each for each in unicodedata.normalize("NFKD", told) if not unicodedata.combining(each)
+    )
+    assert fold(text) == re.sub(r"[\W_]+", " ", told.casefold()).strip()
 
 
 def test_key_phrases_can_be_looked_up() -> None:

@@ -1,5 +1,6 @@
 """What stands inside a line: nothing is lost, and links are what Obsidian takes them for."""
 
+import re
 import time
 
 import pytest
@@ -7,7 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.source.inline import (
+    _INLINE,
+    _TAG,
     Wikilink,
+    _may_hold_pieces,
+    codes_and_rest,
     codes_of,
     links_of,
     plain_text,
@@ -42,6 +47,10 @@ _SHREDS = st.sampled_from(
         "b c",
         "é",
         "https://example.org/x",
+        "ftp://x",
+        "http",
+        "://",
+        "\t",
         "<https://example.org>",
         "<br>",
         "<!--",
@@ -66,6 +75,37 @@ def test_pieces_joined_are_the_text(text: str) -> None:
     for piece in pieces:
         assert piece.start == at
         at += len(piece.raw)
+
+
+@given(_TEXTS)
+def test_a_look_misses_no_piece(text: str) -> None:
+    """Where a look sees nothing that a piece may begin with, the whole expression finds none."""
+    assert _may_hold_pieces(text) or not _INLINE.search(text)
+
+
+@given(_TEXTS)
+def test_codes_and_the_rest_read_once_are_those_read_piece_by_piece(text: str) -> None:
+    """The short way for texts of words alone says what the long way does, blanks and tabs included."""
+    pieces = [(each.kind == "text", each.raw) for each in read_inline(text)]
+    found = [code.lower() for words, raw in pieces if words for code in _TAG.findall(raw)]
+    kept = "".join(_TAG.sub("", raw) if words else raw for words, raw in pieces)
+    rest = re.sub(r"[ \t]{2,}", " ", kept).strip() if "#" in text else text
+    assert codes_and_rest(text) == (tuple(dict.fromkeys(found)), rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("a\t\tb #x", "a b"),
+        ("a\t#x\tb", "a b"),
+        ("a \tb #x", "a b"),
+        ("a #x b", "a b"),
+        ("a\tb #x", "a\tb"),
+    ],
+)
+def test_blanks_and_tabs_around_a_code_become_one_blank(text: str, rest: str) -> None:
+    """What stood around it stands together now; one tab alone stays as it was written."""
+    assert codes_and_rest(text) == (("x",), rest)
 
 
 @given(_TEXTS)
