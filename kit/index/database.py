@@ -51,7 +51,13 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Hold the only right to write; all is kept at the end, or nothing where something is raised."""
+        """Hold the only right to write; all is kept at the end, or nothing where something is raised.
+
+        Within another one it is a part of that.
+        """
+        if self.connection.in_transaction:
+            yield self.connection
+            return
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield self.connection

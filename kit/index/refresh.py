@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import NamedTuple, TypeAlias
 
-from kit.index import stale
+from kit.index import reading, stale
 from kit.index.database import Database
 from kit.index.reading import UNREAD, Batch, ReadRows, digest_of, joined, read_rows
 from kit.index.row_images import opened
@@ -67,9 +67,15 @@ def refresh(
     Raises `sqlite3.Error` where the database cannot be written.
     """
     changes = changes_between(database, listing)
-    if changes:
+    if not changes:
+        return _state_of(database)
+    # Each transaction waits for the disk. What two processes read is taken in a part at a time, since no
+    # image can be opened within one.
+    is_read_here = len(changes.read) < reading.FEWEST_SHARED
+    at_once = database.writing() if is_read_here else nullcontext()
+    with at_once:
         _apply(database, changes, listing, progress, read)
-    return _state_of(database)
+        return _state_of(database)
 
 
 def changes_between(database: Database, listing: Listing) -> Changes:

@@ -89,7 +89,12 @@ def _source(file: str, sources: dict[str, str]) -> str:
         try:
             # A pipe would keep us waiting for ever, and a link may lead out of the vault.
             readable = stat.S_ISREG(os.lstat(file).st_mode)
-            sources[file] = read_text(Path(file).read_bytes()).text if readable else ""
+            sources[file] = read_text(_bytes_of(file)).text if readable else ""
         except (OSError, ValueError):  # or no path at all
             sources[file] = ""
     return sources[file]
+
+
+def _bytes_of(file: str) -> bytes:
+    with open(file, "rb") as stream:  # noqa: PTH123 - as said above
+        return stream.read()

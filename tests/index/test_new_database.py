@@ -270,3 +270,19 @@ def test_a_filling_that_fails_leaves_what_was(root: Path) -> None:
             open_file(root, fresh=True, filling=filling)
         assert (root / ".kit" / "index.db").read_bytes() == before
         assert not _left_over(root)
+
+
+def test_a_change_within_a_change_is_kept_with_it_or_not_at_all(tmp_path: Path) -> None:
+    """The disk is waited for once, and what was broken off leaves nothing."""
+    asked = "SELECT value FROM meta WHERE key = 'part'"
+    database = open_file(write_vault(tmp_path / "v", {}))
+    with suppress(KeyError), database.writing() as outer:
+        with database.writing() as inner:
+            inner.execute("INSERT INTO meta VALUES ('part', '1')")
+        assert outer.in_transaction
+        raise KeyError
+    assert database.rows(asked) == []
+    with database.writing(), database.writing() as inner:
+        inner.execute("INSERT INTO meta VALUES ('part', '2')")
+    assert database.rows(asked) == [("2",)]
+    assert not database.connection.in_transaction
