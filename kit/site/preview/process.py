@@ -129,7 +129,9 @@ def main() -> int:
     root, site, port, is_watched = json.loads(sys.stdin.readline())
     events: SimpleQueue[_Event] = SimpleQueue()
     if is_watched:
-        # Before the first build, so that what is saved meanwhile is not missed.
+        # Before the first build, so that what is saved meanwhile is not missed; and loaded before that.
+        import watchfiles  # noqa: F401
+
         _in_thread(_watch, Path(root), events)
     try:
         preview = Preview(Path(site), port)
