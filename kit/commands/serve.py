@@ -81,15 +81,25 @@ def _follow(rounds: "_Rounds", preview: "PreviewProcess") -> None:
     try:
         click.echo(f"{preview.address}  (Ctrl-C ends it)")
         while True:
+            _let_go()
             saved = preview.saved()
             if isinstance(saved, Unwatched):
                 click.echo(f"what you save is no longer followed: {saved.reason}", err=True)
             elif rounds.follow(saved):
                 preview.show()
-            # A vault and its study hold one another; those of the last round go while nobody waits.
-            gc.collect()
     except KeyboardInterrupt:
         click.echo()
+
+
+def _let_go() -> None:
+    """Let go of the last round while nobody waits: a vault and its study hold one another.
+
+    What stays is looked through no more, least of all by the process that shares the next build, which
+    would have to copy it for that.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 class _Rounds:
