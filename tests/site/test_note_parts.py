@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.pages import Heading, Page, Prose
-from kit.site import pair
+from kit.site import desk, pair
 from kit.site.note_parts import NoteParts
 from kit.site.stage import stage
 from kit.vault import load_vault
@@ -191,7 +191,7 @@ def test_a_second_process_tells_what_it_laid_out(
     before = kept_file(root).read_bytes()
     kept_file(root).unlink()
     monkeypatch.setattr(pair, "_shares_well", lambda _: True)
-    monkeypatch.setattr(pair, "_BATCH", 1)
+    monkeypatch.setattr(desk, "_BATCH", 1)
     laid_out(root, tmp_path)
     assert kept_file(root).read_bytes() == before
 
