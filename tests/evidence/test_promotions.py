@@ -21,7 +21,7 @@ from tests.making import contact, interview, study_of
 _SHREDS = [
     "pro",
     "mo",
-    "mot",
+    "motion",
     "ed",
     "mov",
     "es",
