@@ -23,6 +23,7 @@ from kit.pages import (
 )
 from kit.site import build
 from tests.making import contact, interview, vault_of
+from tests.site.browser_keys import press
 from tests.site.engines import ENGINES, needs
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherungspolice" * 2
@@ -177,7 +178,7 @@ def test_search_works_from_a_file(site: Path, page: Any) -> None:
     """A word of a note finds its page, and the result leads there."""
     page.goto((site / "contacts" / "maya.html").as_uri())
     page.wait_for_timeout(500)
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("Zeppelin", delay=30)
     found = page.wait_for_selector('a[href*="interviews/talk.html"]', timeout=20000)
     assert "talk.html" in found.get_attribute("href")

@@ -15,6 +15,7 @@ from kit.insights import insights
 from kit.site import Built, build
 from kit.vault import load_vault
 from tests.making import TODAY, contact, interview, write_vault
+from tests.site.browser_keys import press
 from tests.site.engines import needs
 
 DEMO = Path(__file__).parents[2] / "vault-template"
@@ -206,7 +207,7 @@ def test_search_finds_what_somebody_said(chromium: Any, demo: Path) -> None:
     """Typing a word into the search of a site opened from a file finds the page that holds it."""
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.goto((demo / "index.html").as_uri())
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("Griet Vanoverbeke", delay=20)
     first = page.wait_for_selector("#kit-search-answers [role=option]", timeout=20000)
     assert "griet" in (first.get_attribute("href") or "")

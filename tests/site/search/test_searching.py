@@ -12,6 +12,7 @@ from kit.pages import Heading, Page, Prose
 from kit.site import build
 from kit.site.search.words import terms_in
 from tests.making import contact, interview, vault_of
+from tests.site.browser_keys import press
 from tests.site.engines import ENGINES, needs
 from tests.site.search.reading import data_of
 
@@ -85,7 +86,7 @@ def page(chromium: Any) -> Iterator[Any]:
 
 def ask(page: Any, words: str) -> list[str]:
     """Open the search, ask, and return the options as lines of text."""
-    page.keyboard.press("/")
+    press(page, "/")
     page.fill(".kit-search__input", words)
     page.wait_for_function(
         "words => document.querySelector('.kit-search__input').dataset.kitAnswered === words",
@@ -174,23 +175,23 @@ def test_many_pages_come_a_few_at_a_time(site: Path, page: Any) -> None:
     for _ in range(41):
         page.keyboard.press("ArrowDown")
     page.wait_for_function("document.querySelectorAll('[role=option]').length === 48")
-    assert page.is_hidden(".kit-search__more")
+    page.wait_for_selector(".kit-search__more", state="hidden")
 
 
 def test_keys(site: Path, page: Any) -> None:
     """Letters open it unless somebody writes; Escape closes it, and the button has the focus again."""
     page.goto((site / "index.html").as_uri())
     for key in ("/", "s", "f", "Control+k"):
-        page.keyboard.press(key)
-        assert page.is_visible(".kit-search__box")
+        press(page, key)
+        page.wait_for_selector(".kit-search__box", state="visible")
         assert page.input_value(".kit-search__input") == ""
-        page.keyboard.press("Escape")
-        assert page.is_hidden(".kit-search__box")
+        press(page, "Escape")
+        page.wait_for_selector(".kit-search__box", state="hidden")
     page.focus(".kit-search__button")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.matches('.kit-search__button')")
+    press(page, "Enter")
+    page.wait_for_function("document.activeElement.getAttribute('role') === 'combobox'")
+    press(page, "Escape")
+    page.wait_for_function("document.activeElement.matches('.kit-search__button')")
 
 
 def test_a_line_of_the_page_at_hand(site: Path, page: Any) -> None:
@@ -201,7 +202,7 @@ def test_a_line_of_the_page_at_hand(site: Path, page: Any) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/talk.html#l9")
-    assert page.is_hidden(".kit-search__box")
+    page.wait_for_selector(".kit-search__box", state="hidden")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -214,7 +215,7 @@ def test_looks(site: Path, page: Any, width: int, scheme: str) -> None:
     button = page.query_selector(".kit-search__button").bounding_box()
     assert (button["width"] > 150) == (width == 1280)
     page.click(".kit-search__button")
-    assert page.evaluate("document.activeElement.matches('.kit-search__input')")
+    page.wait_for_function("document.activeElement.matches('.kit-search__input')")
     page.keyboard.type("zeppelin")
     page.wait_for_selector("[role=option]")
     box = page.query_selector(".kit-search__box").bounding_box()
@@ -255,7 +256,7 @@ def test_data_that_is_missing_is_told(site: Path, page: Any, tmp_path: Path) -> 
     for name in ("search.js", "search-find.js"):
         (assets / name).write_bytes((site / "assets" / "kit" / name).read_bytes())
     page.goto(copied.as_uri())
-    page.keyboard.press("/")
+    press(page, "/")
     page.fill(".kit-search__input", "zeppelin")
     page.wait_for_function(
         "document.querySelector('.kit-search__status').textContent.includes('could not be read')"
