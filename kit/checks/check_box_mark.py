@@ -50,7 +50,7 @@ def find(note: Note, vault: Vault) -> Iterator[Found]:
     """Look at the top-level items of an interview's topics: only those are claims."""
     if note.kind.name != "interview" or not _BOX.search(note.body):
         return
-    from kit.evidence.claims import topic_blocks
+    from kit.evidence.sayings import topic_blocks
 
     for _, block in topic_blocks(note, vault.once(_topics)):
         if block.kind == "item" and _is_mark(block):

@@ -6,7 +6,7 @@ only if it bears a date; `[+]`, `[!]` and `[?]` are marks of a claim and never a
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,11 +63,15 @@ class Action(NamedTuple):
         return not self.done and self.starts_on is not None and self.starts_on > today
 
 
-def actions_of(vault: Vault) -> tuple[Action, ...]:
-    """Return all actions by the day they are to be done (undated last), note and line; templates are no notes."""
-    found = [
-        action for note in vault.notes.values() if note.readable for action in actions_of_note(note)
-    ]
+def actions_of(
+    vault: Vault, of_note: Callable[[Note], Iterable[Action]] | None = None
+) -> tuple[Action, ...]:
+    """Return all actions by the day they are to be done (undated last), note and line; templates are no notes.
+
+    `of_note` is what says which actions a note has, where somebody knows them already.
+    """
+    read = of_note or actions_of_note
+    found = [action for note in vault.notes.values() if note.readable for action in read(note)]
     return tuple(sorted(found, key=lambda each: (each.by or date.max, each.note, each.line)))
 
 

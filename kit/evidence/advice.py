@@ -5,7 +5,7 @@ that cannot be read, or lies ahead, reports nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -26,8 +26,9 @@ from kit.vault.vault import fold, walk
 
 AdviceState: TypeAlias = Literal["untouched", "in-progress", "set-aside", "acted-on", "reported"]
 
+_LABELS = ("result", "reported")
 _LABELLED = re.compile(
-    r"(?P<bold>\*\*|__|\*|_|)(result|reported)(?:(?P=bold)\s*:|\s*:(?P=bold))\s*(?=\S)",
+    rf"(?P<bold>\*\*|__|\*|_|)({'|'.join(_LABELS)})(?:(?P=bold)\s*:|\s*:(?P=bold))\s*(?=\S)",
     re.IGNORECASE,
 )
 
@@ -83,8 +84,9 @@ def followed_up(study: Study, claims: Iterable[Claim]) -> tuple[Advice, ...]:
     heard = tuple(claims)
     goals = my_goals(study.vault)
     actions = {(action.note, action.line): action for action in study.actions}
+    acted = {action.note for action in study.actions}
     below = {
-        note: {block.line: block for block in study.vault.notes[note].blocks}
+        note: _blocks_by_line(study.vault.notes[note], acted)
         for note in dict.fromkeys(claim.note for claim in heard)
     }
     return tuple(
@@ -133,6 +135,17 @@ def _advice_of(study: Study) -> tuple[Advice, ...]:
             if claim.mark != "?" and claim.entry is None and (claim.topic == "advice" or claim.goal)
         ),
     )
+
+
+def _blocks_by_line(note: Note, acted: Container[str]) -> dict[int, Block]:
+    """Return the blocks of a talk under which something may stand, nothing where that cannot be.
+
+    `acted` are the notes with actions. Most talks have neither those nor a label, and need no outline.
+    """
+    said = note.body.casefold()
+    if note.id in acted or any(label in said for label in _LABELS):
+        return {block.line: block for block in note.blocks}
+    return {}
 
 
 def _followed(

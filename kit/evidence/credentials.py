@@ -101,7 +101,7 @@ def credentials_heard(study: Study) -> tuple[CredentialHeard, ...]:
             key = _key_of(value.credential, vault)
             names.setdefault(key, value.credential.label or value.credential.target)
             entries.setdefault(key, []).append(claim)
-        else:
+        elif claim.codes or claim.details or "[" in claim.text:
             for key in _mentioned(study, claim, names):
                 mentions.setdefault(key, []).append(claim)
     mine = _mine(vault, names)

@@ -4,6 +4,7 @@ A reason stands in `because`, or in prose under `## Decision` in a path's note a
 in an interview.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -128,6 +129,9 @@ def _reasons(note: Note, heading: str) -> tuple[Reason, ...]:
     """Return the reason in the front matter, then the paragraphs and items under a heading."""
     because = getattr(note.fields, "because", None)
     written = (Reason(because, note.id, note.front.line_of("because")),) if because else ()
+    # Most talks have no such heading, and need no outline.
+    if not re.search(rf"^[ #\t]*{heading}", note.body, re.IGNORECASE | re.MULTILINE):
+        return written
     prose = tuple(Reason(block.text, note.id, block.line) for block in _under(note.blocks, heading))
     return (*written, *prose)
 

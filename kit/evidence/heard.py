@@ -1,29 +1,21 @@
 """Heard: claims of which several pages ask the same, those of a path, a person or an organization."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
-from typing import Any, TypeVar, TypeVarTuple
+from typing import TypeVar
 
 from kit.evidence.claims import Claim
+from kit.source.remembering import Remembering
 
 Answer = TypeVar("Answer")
-About = TypeVarTuple("About")
 
 
-class Heard(tuple[Claim, ...]):  # noqa: SLOT001 - a tuple of any length has no slots, and this one remembers
+class Heard(Remembering, tuple[Claim, ...]):  # noqa: SLOT001 - a tuple of any length has no slots, and this one remembers
     """Claims as any tuple of them, with what was worked out of them; it is worked out once."""
 
-    def once(self, question: Callable[["Heard", *About], Answer], *about: *About) -> Answer:
-        """Return what a function says of these claims and of what else it is asked with, as `Study.once` does."""
-        asked = (question, about)
-        if asked not in self._found:
-            self._found[asked] = question(self, *about)
-        answer: Answer = self._found[asked]
-        return answer
 
-    @cached_property
-    def _found(self) -> dict[object, Any]:
-        return {}
+def as_tuple(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims to walk through more than once: the same ones where they are a tuple, which may remember."""
+    return claims if isinstance(claims, tuple) else tuple(claims)
 
 
 def asked_once(question: Callable[..., Answer], claims: Iterable[Claim], *about: object) -> Answer:

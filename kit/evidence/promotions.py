@@ -69,7 +69,10 @@ def _tells_of_moving_up(text: str) -> bool:
     # Few texts do, and a look at the letters is far cheaper than to fold them.
     if text.isascii() and "&" not in text:
         letters = text.lower()
-        if not any(each in letters for each in _TELLING):
+        for each in _TELLING:
+            if each in letters:
+                break
+        else:
             return False
     words = fold(text)
     found = _MOVING_UP.search(words)

@@ -1,33 +1,35 @@
 """The study: a vault with its claims, ready to be asked questions."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar, TypeVarTuple
 
 from kit.evidence.actions import Action, actions_of
 from kit.evidence.claims import Claim, claims_in, talks_by_date, was_held
 from kit.evidence.heard import Heard
+from kit.evidence.readings import Readings
 from kit.evidence.topics import TopicNames
 from kit.notes.interview import Interview
 from kit.notes.path import Path
 from kit.source.outline import Block
+from kit.source.remembering import Remembering
 from kit.vault import Note, Vault
 
-Answer = TypeVar("Answer")
-About = TypeVarTuple("About")
 _STATUSES = ("pursuing", "exploring", "considering", "parked", "ruled-out")
 _LEADS = frozenset(("advice", "referrals", "closing"))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Study:
-    """A vault, what was heard in it, and what is to be done; nothing in it changes."""
+class Study(Remembering):
+    """A vault, what was heard in it, and what is to be done; nothing in it changes.
+
+    `readings` says what the body of a note says, where somebody keeps that.
+    """
 
     vault: Vault
     topics: TopicNames
-    _found: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    readings: Readings | None = None
     _heard: dict[str, tuple[Claim, ...]] = field(default_factory=dict, compare=False, repr=False)
     _titles: dict[Note, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -35,17 +37,6 @@ class Study:
     def today(self) -> date:
         """Return the day on which the study is made."""
         return self.vault.today
-
-    def once(self, question: Callable[["Study", *About], Answer], *about: *About) -> Answer:
-        """Return what a function says of this study, worked out once: several pages ask the same.
-
-        `about` are what else it is asked with, such as the ids of paths; they have to be hashable.
-        """
-        asked = (question, about)
-        if asked not in self._found:
-            self._found[asked] = question(self, *about)
-        answer: Answer = self._found[asked]
-        return answer
 
     @cached_property
     def claims(self) -> Heard:
@@ -56,7 +47,8 @@ class Study:
         """Return the claims of one interview by line, read when somebody asks for them."""
         found = self._heard.get(note.id)
         if found is None:
-            found = self._heard[note.id] = claims_in(note, self.vault, self.topics)
+            said = None if self.readings is None else self.readings.sayings(note)
+            found = self._heard[note.id] = claims_in(note, self.vault, self.topics, sayings=said)
         return found
 
     @cached_property
@@ -66,7 +58,7 @@ class Study:
         An aim is a claim of any topic that names a goal. These are all that the agenda asks of most
         talks, and an eighth of all claims, so they are read alone where nobody asked for the rest.
         """
-        if "claims" in self.__dict__:
+        if self.readings is not None or "claims" in self.__dict__:
             return tuple(claim for claim in self.claims if claim.goal or claim.topic in _LEADS)
         return tuple(
             claim
@@ -77,7 +69,7 @@ class Study:
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Return all actions of the vault by due date."""
-        return actions_of(self.vault)
+        return actions_of(self.vault, None if self.readings is None else self.readings.actions)
 
     def actions_in(self, notes: Iterable[str]) -> tuple[Action, ...]:
         """Return the actions of some notes, in the order of `actions`."""
@@ -196,9 +188,9 @@ def _standing(note: Note) -> tuple[int, str, str]:
     return (_STATUSES.index(status), plan or "Z", note.id)
 
 
-def study_vault(vault: Vault) -> Study:
+def study_vault(vault: Vault, readings: Readings | None = None) -> Study:
     """Return the study of a vault."""
-    return Study(vault=vault, topics=TopicNames(vault.settings.topics))
+    return Study(vault=vault, topics=TopicNames(vault.settings.topics), readings=readings)
 
 
 def _may_lead(topic: str, block: Block) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.claims import Claim
-from kit.evidence.heard import asked_once
+from kit.evidence.heard import as_tuple, asked_once
 from kit.evidence.saturation import saturation_of
 from kit.source.values import Day, Duration
 from kit.vault.settings import EvidenceSettings
@@ -139,7 +139,7 @@ def _separate(groups: set[tuple[str, ...]], people: set[str]) -> int:
 
 def grade_of(claims: Iterable[Claim], settings: EvidenceSettings) -> Grade:
     """Grade evidence by independent people, organizations and saturation."""
-    heard = claims if isinstance(claims, tuple) else tuple(claims)
+    heard = as_tuple(claims)
     return _grade(voices_of(heard), heard, settings)
 
 
@@ -167,7 +167,7 @@ class NextGrade(NamedTuple):
 
 def next_grade(claims: Iterable[Claim], settings: EvidenceSettings) -> NextGrade | None:
     """Return what the next grade takes, None where evidence is firm."""
-    heard = claims if isinstance(claims, tuple) else tuple(claims)
+    heard = as_tuple(claims)
     voices = voices_of(heard)
     match _grade(voices, heard, settings):
         case "nothing yet":

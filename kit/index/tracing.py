@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kit.index import stale
 from kit.index.index import Index
 from kit.index.indexed_vault import IndexedNames, IndexedVault, ids_of_type
 from kit.index.reading import digest_of
+from kit.source.remembering import About, Answer
 from kit.vault.clock import now_in
 from kit.vault.load import load_note, without_garbage
 from kit.vault.note_files import folded_path
@@ -26,7 +27,6 @@ from kit.vault.vault import Note, fold, zone_written
 if TYPE_CHECKING:
     from kit.vault.settings import Settings
 
-_T = TypeVar("_T")
 Question: TypeAlias = tuple[Callable[..., bool], tuple[Hashable, ...]]
 UNKNOWN = "?"
 
@@ -221,17 +221,18 @@ class TracingVault(IndexedVault):
         with self.trace.apart():
             return str(super().settings_text)
 
-    def once(self, work: Callable[..., _T], *about: Hashable) -> _T:
-        """Return what `work(vault, *about)` says; what it asks is noted for all who ask for it."""
-        found = self._worked_out.get((work, about)) or self._answered((work, about))
+    def once(self, question: "Callable[[TracingVault, *About], Answer]", *about: *About) -> Answer:
+        """Return what a function says of this vault; what it asks is noted for all who ask for it."""
+        found = self._answers.get((question, about)) or self._answered((question, about))
         self.trace.keys.update(found[1])
         if found[2]:
             self.trace.files.update(found[2])
-        return cast("_T", found[0])
+        answer: Answer = found[0]
+        return answer
 
     def are_so(self, questions: Iterable[Question]) -> bool:
         """Tell whether all of some questions are answered with true, up to the first that is not."""
-        known, keys, files = self._worked_out, self.trace.keys, self.trace.files
+        known, keys, files = self._answers, self.trace.keys, self.trace.files
         for question in questions:
             answer, of_keys, of_files = known.get(question) or self._answered(question)
             keys.update(of_keys)
@@ -241,6 +242,11 @@ class TracingVault(IndexedVault):
                 return False
         return True
 
+    @cached_property
+    def _answers(self) -> dict[object, Any]:
+        """Map what was asked to the answer, and the keys and files that it rests on."""
+        return {}
+
     def _answered(self, question: tuple[Callable[..., Any], tuple[Hashable, ...]]) -> Any:
         """Return the answer to a question, with the keys and files it rests on; kept for the next who asks."""
         work, about = question
@@ -248,7 +254,7 @@ class TracingVault(IndexedVault):
         outer = trace.keys, trace.files
         trace.clear()
         try:  # not `apart`, which takes longer than most answers
-            found = self._worked_out[question] = (
+            found = self._answers[question] = (
                 work(self, *about),
                 tuple(trace.keys),
                 tuple(trace.files),

@@ -173,13 +173,12 @@ def _table(
 
 
 def _row(study: Study, subject: _Subject, kinds: bool) -> tuple[Line, ...]:
-    latest = subject.latest
     return (
         (_name(subject),),
         *(((subject.kind or "–",),) if kinds else ()),
         (counted_people(subject.claims),),
         _whom(study, subject.claims),
-        (shown_day(latest) or "undated",),
+        (shown_day(subject.latest) or "undated",),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kit.evidence.claims import Claim
+from kit.evidence.heard import as_tuple
 from kit.evidence.voices import (
     how_many,
     one_claim_a_talk,
@@ -16,7 +17,7 @@ from kit.vault.settings import EvidenceSettings
 
 def counted_people(claims: Iterable[Claim]) -> Counted | str:
     """Return `4 people, besides 1 read`, leading to their claims; `nobody` without claims."""
-    heard = claims if isinstance(claims, tuple) else tuple(claims)
+    heard = as_tuple(claims)
     return Counted(str(voices_of(heard)), heard) if heard else "nobody"
 
 

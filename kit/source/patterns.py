@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
 To compile the hundred and more that the checks and readers of notes may need takes longer than to
-check one note, which needs few of them. What nearly every note needs is compiled at once, by `re`.
+check one note, which needs few of them.
 """
 
 import re

@@ -39,18 +39,18 @@ def write_sealed(root: Path, file: Path, head: bytes, parts: Iterable[bytes | me
     Without a key nothing would be believed, so nothing is kept; nor behind a link that leads out of the
     vault, where what lies there is not ours.
     """
-    data = b"".join((head, *parts))
-    said = seal(data)
+    whole = (head, *parts)  # never joined: what is kept of a large vault is large
+    said = seal(*whole)
     with suppress(OSError, WriteError):
         if said:
-            put_whole(root, file, (said.encode(), b"\n", data))
+            put_whole(root, file, (said.encode(), b"\n", *whole))
             sweep_broken_off(file.parent)
         elif lies_within(root, file.parent):
             own_folder(root)
             file.unlink(missing_ok=True)
 
 
-def put_whole(root: Path, file: Path, parts: Iterable[bytes]) -> None:
+def put_whole(root: Path, file: Path, parts: Iterable[bytes | memoryview]) -> None:
     """Write a file of a vault's cache at once; its folder is made where it is missing.
 
     Raises `OSError` or `WriteError` where that cannot be done, or where the folder leads elsewhere.

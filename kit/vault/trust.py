@@ -19,10 +19,15 @@ _KEY_BYTES = 32
 _SEAL_BYTES = 16
 
 
-def seal(data: bytes) -> str:
-    """Return the seal of some bytes as hexadecimal digits; empty where this user can keep no key."""
+def seal(*parts: bytes | memoryview) -> str:
+    """Return the seal of bytes, given in parts, as hexadecimal digits; empty where this user can keep no key."""
     key = _key()
-    return blake2b(data, key=key, digest_size=_SEAL_BYTES).hexdigest() if key else ""
+    if not key:
+        return ""
+    said = blake2b(key=key, digest_size=_SEAL_BYTES)
+    for part in parts:
+        said.update(part)
+    return said.hexdigest()
 
 
 def is_sealed(data: bytes, said: str) -> bool:

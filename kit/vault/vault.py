@@ -3,12 +3,12 @@
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from kit.notes import NoteFields, NoteType, Refers
@@ -19,6 +19,7 @@ from kit.source.inline import Piece, links_of, plain_text
 from kit.source.outline import Block, read_outline
 from kit.source.patterns import late
 from kit.source.problems import Problem, Span
+from kit.source.remembering import Remembering
 from kit.source.values import Reference
 from kit.vault.clock import midday, zone_of
 from kit.vault.finding import SETTINGS_FILE
@@ -28,8 +29,6 @@ from kit.vault.settings import Settings
 
 _FIRST_HEADING = late(r"\n*# +([^\n]+)")
 _ELSEWHERE = late(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -97,7 +96,7 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Vault:
+class Vault(Remembering):
     """All notes of a folder, by id in order; nothing in it changes after loading.
 
     `today` is the day in the user's zone; `loaded_at` the moment, where more than the day is known.
@@ -275,17 +274,6 @@ class Vault:
             return (self.root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             return ""
-
-    def once(self, work: Callable[..., _T], *about: Hashable) -> _T:
-        """Return what `work(vault, *about)` says, worked out when it is first asked for."""
-        key = (work, about)
-        if key not in self._worked_out:
-            self._worked_out[key] = work(self, *about)
-        return cast("_T", self._worked_out[key])
-
-    @cached_property
-    def _worked_out(self) -> dict[Hashable, Any]:
-        return {}
 
     @cached_property
     def _names_below(self) -> frozenset[str]:

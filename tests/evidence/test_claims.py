@@ -41,6 +41,10 @@ def heard(
         ("A paragraph of its own", {"text": "A paragraph of its own", "quoted": False}),
         ("- See `#!/bin/sh` and [a](b#c)", {"codes": ()}),
         ("- Build it (goal: change)", {"text": "Build it", "goal": "change"}),
+        (
+            "- Build it (opinion) (goal: change)",
+            {"text": "Build it", "goal": "change", "basis": "opinion"},
+        ),
     ],
 )
 def test_a_line_becomes_one_claim(tmp_path: Path, line: str, expected: dict[str, object]) -> None:
@@ -65,7 +69,14 @@ def test_a_credential_is_called_by_its_note(tmp_path: Path) -> None:
     assert said == ["Care certificate: required", "the course: mentioned", "Latin: mentioned"]
 
 
-@pytest.mark.parametrize("line", ["- It pays off (withdrawn)", "> We lost it. (Withdrawn). #law"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- It pays off (withdrawn)",
+        "- Go (withdrawn) (goal: leave)",
+        "> We lost it. (Withdrawn). #law",
+    ],
+)
 def test_what_was_taken_back_is_no_claim(tmp_path: Path, line: str) -> None:
     """A withdrawn claim counts nowhere; the one beside it stays."""
     assert [claim.text for claim in heard(tmp_path, f"## Realities\n\n{line}\n\n- Calm\n")] == [

@@ -99,6 +99,18 @@ def test_a_path_without_a_status_is_considered(tmp_path: Path) -> None:
     assert (status_of(path), is_open(path)) == ("considering", True)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["## Because", "   ### BECAUSE ##", "##\tbecause", "Because\n---", "because\n  ==="],
+)
+def test_reasons_stand_under_a_heading_however_it_is_written(tmp_path: Path, heading: str) -> None:
+    """Every form of a Markdown heading is one."""
+    found = study(tmp_path, "", a=f"2026-03-02||{heading}\n\nThe hours.\n")
+    assert [each.text for verdict in verdicts_on(found, "paths/p") for each in verdict.reasons] == [
+        "The hours."
+    ]
+
+
 def test_verdicts_of_talks_with_their_reasons(tmp_path: Path) -> None:
     """By date; prose under Because counts as a reason; a talk that left no trace is left out."""
     prose = "## Because\n\nThe hours: they would suit me.\n"

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from kit.evidence.claims import NAME_REMOVED
+from kit.evidence.sayings import NAME_REMOVED
 from kit.notes.contact import Contact
 from kit.revising.references.folded import folded, plainly_folded, unaccented
 from kit.vault import Note, Vault

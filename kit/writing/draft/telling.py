@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kit.evidence.advice import Advice, advice_of
-from kit.evidence.claims import NAME_REMOVED, Claim
+from kit.evidence.claims import Claim
 from kit.evidence.referrals import Referral, referrals
+from kit.evidence.sayings import NAME_REMOVED
 from kit.evidence.study import Study
 from kit.notes.contact import Contact
 from kit.source.inline import links_of, plain_text
