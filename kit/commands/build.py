@@ -10,6 +10,7 @@ import click
 from kit.terminal.options import open_vault, stop, tell_unreadable, today_option, vault_option
 
 if TYPE_CHECKING:
+    from kit.evidence.readings import Readings
     from kit.site import Built, EngineRun, Makers
     from kit.site.engine.run import Engine
     from kit.vault import Vault
@@ -80,6 +81,7 @@ def build_vault(
     run: "EngineRun | None" = None,
 ) -> "Built":
     """Build a loaded vault's site, with progress on a terminal; ends the program with 1 if it fails."""
+    from kit.index.kept_readings import KeptReadings
     from kit.site import SiteError, build, engine_for
     from kit.terminal.progress import progress_on_terminal
 
@@ -89,9 +91,10 @@ def build_vault(
         running = run or engine_for(vault, out, kind, fresh=fresh)
         with running, progress_on_terminal(sys.stderr) as progress:
             at_hand = vault.at_hand()
-            return build(
+            readings = KeptReadings(vault.root, vault.settings, fresh=fresh)
+            built = build(
                 at_hand,
-                _makers(at_hand),
+                _makers(at_hand, readings),
                 out,
                 engine=kind,
                 staging=staging,
@@ -99,20 +102,23 @@ def build_vault(
                 run=running,
                 progress=progress,
             )
+            readings.write()
+            return built
     except SiteError as error:
         stop(str(error), 1)
 
 
-def _makers(vault: "Vault") -> "Makers":
+def _makers(vault: "Vault", readings: "Readings") -> "Makers":
     """Return what makes the pages of all insights."""
     from kit.evidence.study import study_vault
     from kit.insights import insights
     from kit.site import Makers
 
-    study = study_vault(vault)
+    study = study_vault(vault, readings)
     return Makers(
         {name: partial(insight.pages, study) for name, insight in insights().items()},
         first=lambda: (study.claims, study.actions),
+        readings=readings,
     )
 
 

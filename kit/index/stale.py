@@ -105,8 +105,9 @@ def settle(connection: Connection, now: Setting, is_there: Callable[[str], bool]
     else:
         keys = set(_differing(was, now))
         forget(connection, (*_resting_on(connection, keys), *misjudged_files(connection, is_there)))
-    said = (json.dumps(now),)
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('checked_with', ?)", said)
+    if was != now:  # else there is nothing to write, and no disk to wait for
+        said = (json.dumps(now),)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('checked_with', ?)", said)
 
 
 def _differing(was: Setting, now: Setting) -> Iterable[str]:

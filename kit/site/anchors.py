@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from kit.source.inline import plain_text
-from kit.source.outline import Block
 from kit.vault import Note
+from kit.vault.body_lines import lines_of_body
 from kit.vault.vault import walk
 
 _KEY = re.compile(r"[\"']?([^\s\"'#:-][^:\"']*)[\"']?\s*:(?:\s|$)")
@@ -40,17 +41,13 @@ def heading_line(note: Note, heading: str) -> int:
     return next((each.line for each in headings if _folded(plain_text(each.text)) == wanted), 0)
 
 
-def lines_shown(note: Note) -> tuple[int, ...]:
-    """Return the lines of a note that have an anchor on its page, in order; the first is its title."""
-    body = {block.line for block in walk(note.blocks) if has_anchor(block)}
-    return tuple(sorted({1, *front_keys(note).values(), *body}))
+def lines_shown(note: Note, body: Sequence[int] | None = None) -> tuple[int, ...]:
+    """Return the lines of a note that have an anchor on its page, in order; the first is its title.
 
-
-def has_anchor(block: Block) -> bool:
-    """Tell whether a block can be entered: it is shown, and its own text stands on its line."""
-    if block.kind in ("item", "code", "table"):
-        return True
-    return block.kind in ("heading", "paragraph") and bool(block.text.strip())
+    `body` are those of its body (`lines_of_body`), where somebody knows them.
+    """
+    below = lines_of_body(note) if body is None else body
+    return tuple(sorted({1, *front_keys(note).values(), *below}))
 
 
 def nearest_line(lines: tuple[int, ...], line: int) -> int:

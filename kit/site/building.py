@@ -1,10 +1,8 @@
 """The whole way from a vault and its pages to a site that opens from a file."""
 
-import shutil
-import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,15 +12,12 @@ from kit.site.desk import Makers
 from kit.site.engine.ledger import ledger_file, read_ledger, write_ledger
 from kit.site.engine.processes import processes_for
 from kit.site.engine.run import Engine, EngineRun
+from kit.site.kept_tree import own_tree
 from kit.site.note_parts import NoteParts
-from kit.site.problems import SiteError
 from kit.site.search import Kept
-from kit.site.stage import OldSite, Progress, stage
-from kit.site.staging import MARKER
-from kit.site.swap import check_place, put_in_place, restore, sweep
+from kit.site.stage import Later, OldSite, Progress, stage
+from kit.site.swap import check_place, put_in_place, restore
 from kit.vault import Vault
-from kit.vault.files import WriteError
-from kit.vault.lock import own_folder
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,13 +64,24 @@ def build(
     ledger = None if fresh else read_ledger(told)
     with (
         run or engine_for(vault, out, engine, fresh=fresh) as running,
-        _staging_folder(vault.root, staging) as folder,
+        own_tree(vault.root, fresh=fresh) if staging is None else nullcontext(staging) as folder,
     ):
         kept = Kept(vault.root, fresh=fresh)
         parts = NoteParts(vault.root, fresh=fresh)
         # A tree that somebody keeps, and may edit, shares no file with the site.
         old = OldSite(out, ledger.files) if ledger is not None and staging is None else None
-        staged = stage(vault, pages, folder, kept=kept, parts=parts, old=old, progress=progress)
+        later: Later = []
+        staged = stage(
+            vault,
+            pages,
+            folder,
+            refresh=staging is None,
+            kept=kept,
+            parts=parts,
+            old=old,
+            later=later,
+            progress=progress,
+        )
         laid_out = time.perf_counter()
         before = None if ledger is None else (out, ledger)
         made = running.build(
@@ -83,6 +89,7 @@ def build(
             known=staged.digests,
             is_ours=staging is None,
             before=before,
+            later=later,
             progress=progress,
         )
         if made.site is not None:
@@ -124,30 +131,3 @@ def _is_saved_since(vault: Vault, ledger: Path) -> bool:
         return any(file.stat().st_mtime > built for file in map(vault.root.joinpath, vault.paths))
     except OSError:
         return True
-
-
-@contextmanager
-def _staging_folder(root: Path, staging: Path | None) -> Iterator[Path]:
-    """Give the folder for the staging tree; one of our own is removed afterwards."""
-    if staging is not None:
-        yield staging
-        return
-    try:
-        ours = own_folder(root)
-        sweep(ours.glob("staging-*"), _is_tree)
-        folder = Path(tempfile.mkdtemp(prefix="staging-", dir=ours))
-    except (OSError, WriteError):
-        # A vault on a read-only medium can still be shown.
-        try:
-            folder = Path(tempfile.mkdtemp(prefix="kit-staging-"))
-        except OSError as error:
-            raise SiteError(f"there is no room for the pages: {error.strerror or error}") from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_tree(folder: Path) -> bool:
-    """Tell whether a folder is a staging tree: others may have been put beside ours."""
-    return (folder / MARKER).is_file()

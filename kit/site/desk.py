@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
+from kit.evidence.readings import Readings
 from kit.pages import Page
 from kit.site.attachments import Attachments
 from kit.site.drawings import Drawings
@@ -37,11 +38,13 @@ _TOGETHER = {"brief": ("brief", "questions")}
 class Makers(NamedTuple):
     """What makes pages, by its name; of two pages of one name, that of the later maker counts.
 
-    `first` works out what most of them ask for, before two processes share them.
+    `first` works out what most of them ask for, before two processes share them. `readings` knows
+    the bodies of notes without reading them again.
     """
 
     by_name: Mapping[str, Callable[[], Iterable[Page]]]
     first: Callable[[], object] | None = None
+    readings: Readings | None = None
 
 
 class Head(NamedTuple):
@@ -86,6 +89,7 @@ class Desk:
         self.made: set[str] = set()
         self.charts = 0
         self._makers = makers.by_name
+        self._readings = makers.readings
         self._pages: dict[str, dict[str, Page]] = {}
         self._heads: dict[str, list[Head]] = {}
         self._given: dict[str, Head] = {}
@@ -117,7 +121,7 @@ class Desk:
         told = [(maker, head) for maker in self._makers for head in heads[maker]]
         self._given = {head.name: head for _, head in told}
         self._owners = {head.name: maker for maker, head in told}
-        self.places = _places(self.vault, self._given)
+        self.places = _places(self.vault, self._given, self._readings)
         self.drawings = Drawings(self.places, self.kept)
         if self.parts is not None:
             self.parts.settle(self.places)
@@ -175,9 +179,10 @@ def _units(makers: Iterable[str]) -> list[tuple[str, ...]]:
     return units
 
 
-def _places(vault: Vault, heads: Mapping[str, Head]) -> Places:
+def _places(vault: Vault, heads: Mapping[str, Head], readings: Readings | None) -> Places:
     ours = [name for name in heads if name not in vault.notes]
     titles = {note.id: vault.title_of(note) for note in vault.notes.values()}
     titles |= {head.name: head.title for head in heads.values()}
     titles.setdefault("index", vault.settings.name)
-    return Places(vault=vault, files=give_files(["index"], ours, vault.notes), titles=titles)
+    files = give_files(["index"], ours, vault.notes)
+    return Places(vault=vault, files=files, titles=titles, readings=readings)

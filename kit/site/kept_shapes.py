@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from kit.site.installed import versions_of
 from kit.site.marks import Shaped
 from kit.site.svg import is_shape
 from kit.site.vega import row_of
@@ -119,4 +119,4 @@ def _made_by() -> str:
     ours = sha256()
     for module in ("charts.py", "svg.py", "vega.py"):
         ours.update((files("kit.site") / module).read_bytes())
-    return f"{version('altair')} {version('vl-convert-python')} {ours.hexdigest()}"
+    return " ".join((*versions_of("altair", "vl-convert-python"), ours.hexdigest()))

@@ -83,19 +83,17 @@ def _together(desk: Desk, other: "_Other", to_make: Claims, to_write: Claims) ->
 def _be_other(desk: Desk, channel: Channel, to_make: Claims, to_write: Claims) -> None:
     """Be the other process."""
     desk.on_page = None
-    before = len(desk.staging.changed)
-    desk.staging.digests.clear()
+    desk.staging.begin_part()
     desk.make(desk.units_of(to_make))
     channel.send(desk.heads())
     desk.settle(_heads_in(channel.receive()))
     desk.write()
     desk.write_notes(to_write)
     shown = desk.attachments
-    changed = desk.staging.changed[before:]
     new = desk.parts.new if desk.parts is not None else {}
-    put = desk.staging.digests
+    put = [desk.staging.changed, desk.staging.removed, desk.staging.digests]
     charts = [desk.drawings.count, desk.kept.told()]
-    channel.send([changed, put, shown.wanted, shown.left_out, charts, new])
+    channel.send([put, shown.wanted, shown.left_out, charts, new])
 
 
 class _Other:
@@ -123,7 +121,7 @@ class _Other:
     def report(self, desk: Desk) -> bool:
         """Tell a desk what the other process wrote; false where it is gone, and all may be undone."""
         try:
-            changed, put, wanted, left_out, (charts, drawn), new = self._heard()
+            (changed, removed, put), wanted, left_out, (charts, drawn), new = self._heard()
             digests = {str(path): str(digest) for path, digest in put.items()}
             told = [LeftOut(*each) for each in left_out]
             files = {str(path): str(file) for path, file in wanted.items()}
@@ -133,8 +131,7 @@ class _Other:
         except _ODD:
             self.close()
             return False
-        desk.staging.changed += map(str, changed)
-        desk.staging.digests |= digests
+        desk.staging.hear(list(map(str, changed)), list(map(str, removed)), digests)
         desk.attachments.wanted |= files
         desk.attachments.left_out += told
         if desk.parts is not None:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kit.evidence.readings import Readings
 from kit.site.anchors import anchor_of_line, lines_shown, nearest_line
 from kit.vault import Vault
 
@@ -28,11 +29,15 @@ _DEVICE = re.compile(r"(?:com|lpt)\d")
 
 @dataclass(frozen=True, kw_only=True)
 class Places:
-    """The file of the staging tree, without `.md`, and the title of every page, by its name."""
+    """The file of the staging tree, without `.md`, and the title of every page, by its name.
+
+    `readings` spares reading the bodies of notes for the lines that one can link to.
+    """
 
     vault: Vault
     files: Mapping[str, str]
     titles: Mapping[str, str]
+    readings: Readings | None = None
     _anchors: dict[str, "_Anchors"] = field(default_factory=dict, repr=False)
 
     def has(self, name: str) -> bool:
@@ -50,7 +55,9 @@ class Places:
     def anchors(self, note: str) -> Mapping[int, str]:
         """Return the anchor for any line of a note, by that line."""
         if note not in self._anchors:
-            self._anchors[note] = _Anchors(lines_shown(self.vault.notes[note]))
+            found = self.vault.notes[note]
+            body = None if self.readings is None else self.readings.lines(found)
+            self._anchors[note] = _Anchors(lines_shown(found, body))
         return self._anchors[note]
 
     def link(self, root: str, name: str, anchor: str = "") -> str:

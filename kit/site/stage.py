@@ -5,7 +5,9 @@ style sheets enter it; the engine never sees the vault.
 """
 
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from importlib.resources import as_file, files
 from itertools import chain
 from pathlib import Path
@@ -27,6 +29,8 @@ from kit.site.wishes import CONFIGURATION, Wishes, read_wishes
 from kit.vault import Vault
 
 Progress: TypeAlias = Callable[[str, int, int], None]
+Later: TypeAlias = list[Callable[[], None]]
+"""What is left to be done of a tree; no page looks at what that writes."""
 
 # The order of the navigation; a section not named here stands before the last two.
 SECTIONS = (
@@ -41,6 +45,7 @@ _FIRST = ("paths/index", "contacts/index", "advice", "evidence")
 _LAST = ("Notebook", "Evidence")
 _EVERY = 50
 _SEARCH = "assets/kit/search"
+_SEARCH_FILES = f"docs/{_SEARCH}/"
 
 
 class OldSite(NamedTuple):
@@ -76,6 +81,7 @@ def stage(
     kept: Kept | None = None,
     parts: NoteParts | None = None,
     old: OldSite | None = None,
+    later: Later | None = None,
     progress: Progress | None = None,
 ) -> Staged:
     """Write the staging tree of a vault and its pages, or of what makes them, into a folder.
@@ -83,12 +89,14 @@ def stage(
     The folder has to be new, empty, or an older staging tree, which is replaced; with `refresh` it
     is brought up to date instead, so that only files that changed are written. What the search has
     `kept` spares reading pages for it that did not change, and `parts` laying out notes; files that
-    it needs and an `old` site has are taken from there. Raises `SiteError` where the folder is none of these or cannot be written.
+    it needs and an `old` site has are taken from there. It is written `later`, while the engine works,
+    where somebody sees to that: `digests` know of it then, `changed` does not. Raises `SiteError` where
+    the folder is none of these or cannot be written.
     """
     makers = pages if isinstance(pages, Makers) else Makers({"": lambda: pages})
     attachments = Attachments(vault.root)
     wishes = read_wishes(vault, attachments)
-    try:
+    with _writing(folder):
         staging = Staging(folder, refresh=refresh)
         places, heads, charts = write_pages(
             vault,
@@ -100,7 +108,6 @@ def stage(
         )
         _copy_attachments(attachments, vault.root, staging)
         styles = _copy_theme(staging, vault.root, wishes)
-        _write_search(places, heads, staging, kept, old)
         text = configuration(
             wishes,
             site_name=vault.settings.name,
@@ -109,11 +116,13 @@ def stage(
             styles=styles,
         )
         staging.put_text(CONFIGURATION, text)
-        staging.finish()
-    except OSError as error:
-        raise SiteError(
-            f"the pages could not be written to {folder}: {error.strerror or error}"
-        ) from error
+        # The engine takes every page that it finds for one of the site.
+        staging.finish(but=_SEARCH_FILES)
+    more = partial(_write_search, places, heads, staging, kept, old)
+    if later is None:
+        more()
+    else:
+        later.append(more)
     return Staged(
         folder,
         len(places.files),
@@ -125,6 +134,17 @@ def stage(
         tuple(staging.removed),
         staging.digests,
     )
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Turn what the system says of the folder into a `SiteError`."""
+    try:
+        yield
+    except OSError as error:
+        raise SiteError(
+            f"the pages could not be written to {folder}: {error.strerror or error}"
+        ) from error
 
 
 def _told_now_and_then(progress: Progress | None) -> OnPage | None:
@@ -167,7 +187,7 @@ def _write_search(
     kept: Kept | None,
     old: OldSite | None,
 ) -> None:
-    """Write what the search loads; it is read from the pages, as they are staged."""
+    """Write what the search loads, which completes the tree; it is read from the pages, as they are staged."""
     labels = {file: _label(name, places, pages) for name, file in places.files.items()}
 
     def read(file: str) -> bytes:
@@ -176,11 +196,13 @@ def _write_search(
     def digest(file: str) -> str:
         return staging.digests[f"docs/{file}.md"]
 
-    for each in search_files(labels, read=read, digest=digest, kept=kept):
-        file = f"{_SEARCH}/{each.name}"
-        there = f"{old.folder}/{file}" if old and old.files.get(file) == each.digest else ""
-        if not there or not staging.take(f"docs/{file}", there, each.digest):
-            staging.put(f"docs/{file}", each.data())
+    with _writing(staging.folder):
+        for each in search_files(labels, read=read, digest=digest, kept=kept):
+            file = f"{_SEARCH}/{each.name}"
+            there = f"{old.folder}/{file}" if old and old.files.get(file) == each.digest else ""
+            if not there or not staging.take(f"docs/{file}", there, each.digest):
+                staging.put(f"docs/{file}", each.data())
+        staging.finish()
 
 
 def _label(name: str, places: Places, pages: Mapping[str, Head]) -> str:

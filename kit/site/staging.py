@@ -7,10 +7,12 @@ it is, and one that is no longer wanted goes.
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from kit.site.problems import SiteError
+from kit.site.second_names import put_if_same
 
 MARKER = ".kit-staging"
 _SAID = b"A staging tree of Career Kit; it may be deleted.\n"
@@ -50,8 +52,11 @@ class Staging:
         self.digests[path] = hashlib.sha256(data).hexdigest()
         if path in self._old:
             self._old.remove(path)
-            if target.read_bytes() == data:
-                return
+            with suppress(OSError):
+                if self.read(path) == data:
+                    return
+            # Never written through: a site may have the same file by a second name.
+            target.unlink(missing_ok=True)
         elif target.exists():
             self._make_way(path)
         self._make_folder(target.parent)
@@ -60,23 +65,36 @@ class Staging:
         self.changed.append(path)
 
     def take(self, path: str, file: str, digest: str) -> bool:
-        """Take a file that lies elsewhere by a second name, if its bytes have that digest; tell whether.
-
-        It is looked at where it now lies: what stands at its first name may be another one by now.
-        """
+        """Take a file that lies elsewhere, or here already, if its bytes have that digest; tell whether."""
         target = self.folder / path
-        if path in self._old or target.exists():
+        if path in self._old:
+            with suppress(OSError):
+                if hashlib.sha256(self.read(path)).hexdigest() == digest:
+                    self._old.remove(path)
+                    self.digests[path] = digest
+                    return True
+            return False
+        if target.exists():
             return False
         self._make_folder(target.parent)
-        with suppress(OSError, AttributeError):  # none between two file systems, nor on some
-            os.link(file, target)
-            if not target.is_symlink() and hashlib.sha256(self.read(path)).hexdigest() == digest:
-                self.digests[path] = digest
-                self.changed.append(path)
-                return True
-        # Else what is put there next would be written into that file.
-        target.unlink(missing_ok=True)
-        return False
+        if not put_if_same(file, target, digest):
+            return False
+        self.digests[path] = digest
+        self.changed.append(path)
+        return True
+
+    def begin_part(self) -> None:
+        """Begin what another process writes of the tree, and is to be told of."""
+        self.changed, self.removed, self.digests = [], [], {}
+
+    def hear(
+        self, changed: Sequence[str], removed: Sequence[str], digests: Mapping[str, str]
+    ) -> None:
+        """Learn what another process wrote of the tree: its own three of these names."""
+        self.changed += changed
+        self.removed += removed
+        self.digests |= digests
+        self._old -= {*digests, *removed}
 
     def put_text(self, path: str, text: str) -> None:
         """Write a text as UTF-8, its lines ended by a line feed alone."""
@@ -87,9 +105,14 @@ class Staging:
         with open(self.folder / path, "rb") as stream:  # noqa: PTH123 - half the cost
             return stream.read()
 
-    def finish(self) -> None:
-        """Remove what was there before and is not wanted any more, and folders that are empty."""
+    def finish(self, *, but: str | None = None) -> None:
+        """Remove what was there before and is not wanted any more, and folders that are empty.
+
+        Paths that start with `but` stay, for those of them that will be put later.
+        """
         for path in sorted(self._old):
+            if but is not None and path.startswith(but):
+                continue
             self._remove(path)
         if self.removed:
             for folder, _, _ in os.walk(self.folder, topdown=False):
@@ -122,13 +145,14 @@ class Staging:
         folder.mkdir(parents=True, exist_ok=True)
         self._folders.add(folder)
 
-    def _found(self) -> list[str]:
-        """Return the files of the old tree; a link in it is none of ours, and is taken out of it."""
-        found = []
-        for folder, folders, files in os.walk(self.folder):
-            for name in (*folders, *files):
-                if (Path(folder) / name).is_symlink():
-                    (Path(folder) / name).unlink()
-                elif name in files:
-                    found.append((Path(folder) / name).relative_to(self.folder).as_posix())
-        return found
+    def _found(self, below: str = "") -> Iterator[str]:
+        """Yield the files of the old tree; what is no file of ours, such as a link, is taken out of it."""
+        with os.scandir(self.folder / below) as entries:
+            found = sorted((each.name, each) for each in entries)
+        for name, entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._found(f"{below}{name}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield below + name
+            else:
+                Path(entry.path).unlink()

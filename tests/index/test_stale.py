@@ -1,6 +1,7 @@
 """What is forgotten when notes change is found without a look at what every other note rests on."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,20 @@ def test_every_unit_that_rests_on_a_key_is_found(key: str, tmp_path: Path) -> No
         found = stale._resting_on(connection, {key})
     index.close()
     assert sorted(found) == sorted({"alone", "among all", "with the day"})
+
+
+def test_what_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
+    """A check on the same day waits for no disk to note what is noted; on the next day it is noted."""
+    write_vault(tmp_path, {"contacts/maya.md": contact("Maya")})
+    check_folder(tmp_path, today=TODAY)
+    index = open_index(tmp_path)
+    connection = index._database.connection
+    was = stale.setting_of(connection)
+    assert was is not None
+    before = connection.total_changes
+    stale.settle(connection, was, lambda _path: False)
+    assert connection.total_changes == before
+    tomorrow = was._replace(today=(TODAY + timedelta(days=1)).isoformat())
+    stale.settle(connection, tomorrow, lambda _path: False)
+    assert stale.setting_of(connection) == tomorrow
+    index.close()

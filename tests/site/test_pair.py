@@ -20,6 +20,7 @@ from kit.pages import Page
 from kit.site import desk, pair
 from kit.site.desk import Desk, Makers
 from kit.site.stage import Staged, stage
+from kit.site.staging import Staging
 from kit.vault import Vault
 from tests.making import TODAY, contact, interview, write_vault
 from tests.site.test_staging import tree
@@ -243,3 +244,37 @@ def test_every_maker_is_in_one_unit(names: set[str]) -> None:
     assert sorted(chain.from_iterable(units)) == sorted(names)
     if {"brief", "questions"} <= names:
         assert ("brief", "questions") in units
+
+
+def test_an_older_tree_is_brought_up_to_date_by_two(site: Site, tmp_path: Path) -> None:
+    """What either wrote is not taken for what is no longer wanted; what was there before and is not, goes."""
+    folder = tmp_path / "s"
+    the_same(site, folder)
+    (folder / "docs" / "contacts" / "c3.md").write_text("another page")
+    (folder / "docs" / "contacts" / "c4.md").unlink()
+    (folder / "docs" / "contacts" / "gone.md").write_text("of a note that was removed")
+    again = stage(site.vault, site.makers, folder, refresh=True)
+    assert tree(folder) == tree(site.alone)
+    assert again.changed == ("docs/contacts/c3.md", "docs/contacts/c4.md")
+    assert again.removed == ("docs/contacts/gone.md",)
+    assert again.digests == site.done.digests
+
+
+def test_an_older_tree_of_which_the_other_process_left_half(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it began to write is written here."""
+    folder, me = tmp_path / "s", os.getpid()
+    the_same(site, folder)
+    before = Staging.put
+
+    def broken_off(self: Staging, path: str, data: bytes) -> None:
+        if os.getpid() != me:
+            (self.folder / path).unlink(missing_ok=True)
+            (self.folder / path).write_bytes(data[: len(data) // 2])
+            os._exit(1)
+        before(self, path, data)
+
+    monkeypatch.setattr(Staging, "put", broken_off)
+    stage(site.vault, site.makers, folder, refresh=True)
+    assert tree(folder) == tree(site.alone)

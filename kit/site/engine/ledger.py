@@ -58,15 +58,14 @@ class Ledger(NamedTuple):
             if tree.pages.get(name) == page.source and known >= page.links.keys()
         }
 
+    def may_be_all(self, tree: Tree, day: str) -> bool:
+        """Tell whether all pages of a tree are those that a site was built from, and on the same day."""
+        sources = {name: page.source for name, page in self.pages.items()}
+        return (self.frame, self.day, sources) == (tree.frame, day, tree.pages)
+
     def is_all(self, tree: Tree, day: str, out: Path) -> bool:
         """Tell whether a site is, to the byte, what a build of the tree would make of it."""
-        sources = {name: page.source for name, page in self.pages.items()}
-        if (self.frame, self.others, self.day, sources) != (
-            tree.frame,
-            tree.others,
-            day,
-            tree.pages,
-        ):
+        if not self.may_be_all(tree, day) or self.others != tree.others:
             return False
         files = self.files | {page.file: page.digest for page in self.pages.values()}
         with suppress(OSError):

@@ -3,16 +3,16 @@
 import os
 import shutil
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit.site.engine.ledger import Ledger, Written, broken_links
 from kit.site.engine.processes import Processes, Told, processes_for
-from kit.site.engine.tree import Tree, digest_of, paths_below, read_tree
+from kit.site.engine.tree import Tree, digest_of, paths_below, read_others, read_tree
 from kit.site.problems import SiteError, failure
+from kit.site.second_names import put_as, put_if_same
 from kit.site.stage import Progress
 from kit.site.swap import mark
 from kit.site.wishes import CONFIGURATION
@@ -41,27 +41,34 @@ def make_site(
     known: Mapping[str, str] | None = None,
     is_ours: bool = False,
     before: tuple[Path, Ledger] | None = None,
+    later: Sequence[Callable[[], None]] = (),
     progress: Progress | None = None,
 ) -> Made:
     """Build a staging tree in the folder `built`, given a site that was built before and its ledger.
 
     `known` are the digests of the tree's files. Where the tree `is_ours`, its files may become the
-    site's. Raises `SiteError` with what MkDocs warned of, or where a link leads to no anchor.
+    site's; what is left to be done of it `later`, and no page looks at, is done while MkDocs builds.
+    Raises `SiteError` with what MkDocs warned of, or where a link leads to no anchor.
     """
     tree, day = read_tree(staging, known), _day()
     shutil.rmtree(built, ignore_errors=True)
     kept: dict[str, Written] = {}
     if before is not None:
         out, ledger = before
-        if ledger.is_all(tree, day, out):
-            return Made(None, 0, ledger)
+        if ledger.may_be_all(tree, day):
+            tree = _completed(tree, staging, known, later)
+            later = ()
+            if ledger.is_all(tree, day, out):
+                return Made(None, 0, ledger)
         kept = ledger.kept(tree)
     carried: dict[str, Written] = {}
 
     def take_over() -> None:
+        nonlocal tree
         folder = _NewFolder(built)
         if kept:
             carried.update(_carry_over(kept, out, folder))
+        tree = _completed(tree, staging, known, later)
         for path in tree.others:
             folder.put(path, f"{staging}/{_DOCS}/{path}", link=is_ours)
 
@@ -81,6 +88,18 @@ def make_site(
     others = paths_below(built) - {page.file for page in pages.values()}
     files = {path: tree.others.get(path) or digest_of(built / path) for path in sorted(others)}
     return Made(built, len(new), Ledger(tree.frame, tree.others, day, pages, files))
+
+
+def _completed(
+    tree: Tree,
+    staging: Path,
+    known: Mapping[str, str] | None,
+    later: Sequence[Callable[[], None]],
+) -> Tree:
+    """Do what is left to be done of a tree, and return it with the files that this wrote."""
+    for each in later:
+        each()
+    return tree._replace(others=read_others(staging, known)) if later else tree
 
 
 def _run(
@@ -109,39 +128,34 @@ class _NewFolder:
     """The folder of a new site, while files that exist are put into it."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self._folder = folder
         self._folders: set[str] = set()
 
     def put(self, path: str, file: str, *, link: bool) -> None:
         """Put a file there; with `link`, where the system can, it is the same file by a second name."""
-        target = f"{self.folder}/{path}"
+        (put_as if link else shutil.copyfile)(file, self._place(path))
+
+    def put_if_same(self, path: str, file: str, digest: str) -> bool:
+        """Put a file there by a second name, if its bytes have that digest; tell whether."""
+        return put_if_same(file, Path(self._place(path)), digest)
+
+    def _place(self, path: str) -> str:
+        """Return where a file shall lie, in a folder that is there."""
+        target = f"{self._folder}/{path}"
         parent = target.rpartition("/")[0]
         if parent not in self._folders:
             Path(parent).mkdir(parents=True, exist_ok=True)
             self._folders.add(parent)
-        if link:
-            with suppress(OSError, AttributeError):  # none between two file systems, nor on some
-                os.link(file, target)
-                return
-        shutil.copyfile(file, target)
+        return target
 
 
 def _carry_over(pages: Mapping[str, Written], out: Path, folder: _NewFolder) -> dict[str, Written]:
-    """Put pages of an old site into a new one; return those that are there and as they were written.
-
-    They are looked at where they now lie: another build may replace the old site at this moment.
-    """
-    carried: dict[str, Written] = {}
-    for name, page in pages.items():
-        target = folder.folder / page.file
-        with suppress(OSError):
-            folder.put(page.file, f"{out}/{page.file}", link=True)
-            if not target.is_symlink() and digest_of(target) == page.digest:
-                carried[name] = page
-                continue
-        # Else the engine would write into the old site's file.
-        target.unlink(missing_ok=True)
-    return carried
+    """Put pages of an old site into a new one; return those that are there and as they were written."""
+    return {
+        name: page
+        for name, page in pages.items()
+        if folder.put_if_same(page.file, f"{out}/{page.file}", page.digest)
+    }
 
 
 def _counting(progress: Progress | None, total: int) -> Callable[[], None]:

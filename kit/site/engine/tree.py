@@ -42,10 +42,20 @@ class Tree(NamedTuple):
 
 def read_tree(staging: Path, known: Mapping[str, str] | None = None) -> Tree:
     """Return the digests of a staging tree; where those of all its files are `known`, it is not read."""
-    found = _below(_DOCS, known) if known is not None else digests_below(staging / _DOCS)
+    found = _found(staging, known)
     pages = {path: each for path, each in found.items() if path.endswith(".md")}
     others = {path: each for path, each in found.items() if path not in pages}
     return Tree(pages, others, _frame(staging, known))
+
+
+def read_others(staging: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the digests of what is no page, for a tree that was completed after it was read."""
+    found = _found(staging, known)
+    return {path: each for path, each in found.items() if not path.endswith(".md")}
+
+
+def _found(staging: Path, known: Mapping[str, str] | None) -> dict[str, str]:
+    return _below(_DOCS, known) if known is not None else digests_below(staging / _DOCS)
 
 
 def _below(folder: str, known: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.evidence.study import study_vault
+from kit.index.kept_readings import KeptReadings
 from kit.insights import insights
 from kit.site import Built, SiteError, build
 from kit.site.engine.ledger import ledger_file, read_ledger
@@ -40,9 +41,12 @@ def built(
 ) -> Built:
     """Build a vault with all its pages."""
     vault = load_vault(root, today=today)
-    study = study_vault(vault)
+    readings = KeptReadings(root, vault.settings, fresh=fresh)
+    study = study_vault(vault, readings)
     pages = [page for insight in insights().values() for page in insight.pages(study)]
-    return build(vault, pages, out or root / "site", fresh=fresh)
+    done = build(vault, pages, out or root / "site", fresh=fresh)
+    readings.write()
+    return done
 
 
 def built_elsewhere(root: Path, folder: Path, today: date = TODAY) -> dict[str, str]:

@@ -56,6 +56,19 @@ def test_both_engines_build_a_private_site(vault: Vault, tmp_path: Path, engine:
     assert {each.name for each in out.parent.iterdir()} == {"site"}
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_waits_for_the_engine_is_in_the_site(
+    vault: Vault, tmp_path: Path, engine: Engine
+) -> None:
+    """What the search loads is written while MkDocs works, before Zensical does, and kept by the next build."""
+    needs(engine)
+    for answer in ("Hello.", "Hello again."):
+        home = Page(name="index", title="Home", section="Home", answer=(answer,))
+        out = build(vault, (home,), tmp_path / "site", engine=engine).out
+        assert answer in (out / "assets/kit/search/p-0.js").read_text(encoding="utf-8")
+        assert (out / "assets/kit/search/map.js").is_file()
+
+
 def test_mkdocs_tells_how_far_it_is(vault: Vault, tmp_path: Path) -> None:
     """The last step is all of the pages."""
     steps: list[tuple[str, int, int]] = []
