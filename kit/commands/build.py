@@ -10,7 +10,10 @@ import click
 from kit.terminal.options import open_vault, stop, tell_unreadable, today_option, vault_option
 
 if TYPE_CHECKING:
-    from kit.evidence.readings import Readings
+    from collections.abc import Iterator
+
+    from kit.index.kept_readings import KeptReadings
+    from kit.pages import Page
     from kit.site import Built, EngineRun, Makers
     from kit.site.engine.run import Engine
     from kit.vault import Vault
@@ -94,7 +97,7 @@ def build_vault(
             readings = KeptReadings(vault.root, vault.settings, fresh=fresh)
             built = build(
                 at_hand,
-                _makers(at_hand, readings),
+                makers_of(at_hand, readings),
                 out,
                 engine=kind,
                 staging=staging,
@@ -102,23 +105,30 @@ def build_vault(
                 run=running,
                 progress=progress,
             )
-            readings.write()
+            readings.write(at_hand.notes)
             return built
     except SiteError as error:
         stop(str(error), 1)
 
 
-def _makers(vault: "Vault", readings: "Readings") -> "Makers":
+def makers_of(vault: "Vault", readings: "KeptReadings") -> "Makers":
     """Return what makes the pages of all insights."""
     from kit.evidence.study import study_vault
-    from kit.insights import insights
+    from kit.index.fingerprints import Fingerprints
+    from kit.insights import insight, insight_names, insights
     from kit.site import Makers
 
     study = study_vault(vault, readings)
+
+    def pages(name: str) -> "Iterator[Page]":
+        return insight(name).pages(study)
+
     return Makers(
-        {name: partial(insight.pages, study) for name, insight in insights().items()},
-        first=lambda: (study.claims, study.actions),
+        # Loading all insights takes as long as most of them, so they wait until one is asked.
+        {name: partial(pages, name) for name in insight_names()},
+        first=lambda: (insights(), study.claims, study.actions),
         readings=readings,
+        fingerprints=Fingerprints(vault, readings),
     )
 
 

@@ -20,6 +20,7 @@ from kit.notes.interview import Interview
 from kit.notes.me import Goal
 from kit.source.inline import plain_text
 from kit.source.outline import Block
+from kit.source.remembering import told_by
 from kit.source.values import read_day
 from kit.vault import Note, Vault
 from kit.vault.vault import fold, walk
@@ -142,10 +143,15 @@ def _blocks_by_line(note: Note, acted: Container[str]) -> dict[int, Block]:
 
     `acted` are the notes with actions. Most talks have neither those nor a label, and need no outline.
     """
-    said = note.body.casefold()
-    if note.id in acted or any(label in said for label in _LABELS):
+    if note.id in acted or told_by(note, has_label):
         return {block.line: block for block in note.blocks}
     return {}
+
+
+def has_label(note: Note) -> bool:
+    """Tell whether a note may say what came of advice."""
+    said = note.body.casefold()
+    return any(label in said for label in _LABELS)
 
 
 def _followed(

@@ -136,10 +136,9 @@ def claims_of_note(
         or not was_held(note, vault)
     ):
         return
-    # Who is named twice, by id and by link, is one person all the same.
-    people = tuple(dict.fromkeys(vault.id_of(each.target, "contact") for each in fields.people))
+    positions = positions_in(note, vault)
+    people = tuple(each for each in positions if each)
     paths = tuple(dict.fromkeys(vault.id_of(each.target, "path") for each in fields.paths))
-    positions = {person: position_on(fields, vault, person) for person in (*people, "")}
     talk = _Talk(note, fields, people, paths, positions)
     for entry in entries_of(fields, vault) if among is None else ():
         line = note.front.line_of(entry.key, entry.member)
@@ -148,6 +147,16 @@ def claims_of_note(
         claim = _claim_of(talk, vault, said)
         if claim is not None:
             yield claim
+
+
+def positions_in(note: Note, vault: Vault) -> dict[str, PositionThen]:
+    """Return the position of each person of a talk on its day, and below an empty text that of nobody named."""
+    fields = note.fields
+    if not isinstance(fields, Interview):
+        return {}
+    # Who is named twice, by id and by link, is one person all the same.
+    people = dict.fromkeys(vault.id_of(each.target, "contact") for each in fields.people)
+    return {person: position_on(fields, vault, person) for person in (*people, "")}
 
 
 def is_written_down(note: Note, vault: Vault, topics: TopicNames) -> bool:

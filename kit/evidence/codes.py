@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from kit.evidence.claims import Claim
 from kit.evidence.voices import how_many
+from kit.source.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class CodeHeard:
     upsides: tuple[Claim, ...]
     downsides: tuple[Claim, ...]
 
-    @cached_property
+    @remembered
     def people(self) -> int:
         """Return how many independent people spoke of it."""
         return how_many(self.claims)
@@ -46,7 +46,7 @@ class CodeHeard:
             return "+" if self.upsides else "-"
         return "!" if self.surprises else ""
 
-    @cached_property
+    @remembered
     def balance(self) -> int:
         """Return how many people stand on the smaller of its two sides."""
         return min(how_many(self.upsides), how_many(self.downsides))

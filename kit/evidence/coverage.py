@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from kit.evidence.claims import Claim
 from kit.evidence.study import Study
 from kit.evidence.topics import TOPICS, Topic
 from kit.evidence.voices import how_many
+from kit.source.remembering import remembered
 
 _NOT_ABOUT_A_PATH = frozenset(("closing", "referrals", "challenge"))
 
@@ -19,7 +19,7 @@ class TopicCovered:
     topic: Topic
     claims: tuple[Claim, ...]
 
-    @cached_property
+    @remembered
     def people(self) -> int:
         """Return how many independent people spoke of it."""
         return how_many(self.claims)

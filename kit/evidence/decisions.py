@@ -14,6 +14,7 @@ from kit.evidence.study import Study
 from kit.notes.interview import Interview
 from kit.notes.path import Path
 from kit.source.outline import Block
+from kit.source.remembering import told_by
 from kit.source.values import Day
 from kit.vault import Note
 
@@ -80,7 +81,7 @@ def grounds_of(study: Study, path: Note) -> Grounds:
         path,
         status_of(path),
         decided_on,
-        _reasons(path, "decision"),
+        told_by(path, reasons_in, "decision"),
         *_before_and_since(claims, decided_on),
         against_criteria(study, path),
     )
@@ -96,7 +97,7 @@ def against_criteria(study: Study, path: Note) -> tuple[Gate, ...]:
 def verdicts_on(study: Study, path: str) -> tuple[Verdict, ...]:
     """Return what each talk about a path made me think, by date; talks that left no trace are left out."""
     found = [
-        Verdict(talk, talk.fields, _reasons(talk, "because"))
+        Verdict(talk, talk.fields, told_by(talk, reasons_in, "because"))
         for talk in study.interviews_for(path)
         if isinstance(talk.fields, Interview)
     ]
@@ -125,7 +126,7 @@ def _before_and_since(
     return tuple(known), tuple(since)
 
 
-def _reasons(note: Note, heading: str) -> tuple[Reason, ...]:
+def reasons_in(note: Note, heading: str) -> tuple[Reason, ...]:
     """Return the reason in the front matter, then the paragraphs and items under a heading."""
     because = getattr(note.fields, "because", None)
     written = (Reason(because, note.id, note.front.line_of("because")),) if because else ()

@@ -7,7 +7,6 @@ it and settles nothing, and so is what names the criterion without saying which 
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from math import isfinite
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -17,6 +16,7 @@ from kit.evidence.study import Study
 from kit.evidence.voices import how_many
 from kit.evidence.weighing import criterion_key
 from kit.notes.interview import Pay, Responsibility
+from kit.source.remembering import remembered
 from kit.source.values import Criterion, Range, read_money
 from kit.vault import Vault
 
@@ -51,7 +51,7 @@ class Gate:
     bad: tuple[Claim, ...]
     unclear: tuple[Claim, ...] = ()
 
-    @cached_property
+    @remembered
     def verdict(self) -> Verdict:
         """Return where the path stands on it, by the word of people heard in person."""
         good, bad = how_many(self.good), how_many(self.bad)
@@ -76,7 +76,7 @@ class Gate:
         """Tell whether it stands on second-hand words and opinions alone."""
         return bool(self.heard) and all(claim.basis != "first-hand" for claim in self.heard)
 
-    @cached_property
+    @remembered
     def depends_on(self) -> Literal["", "level", "organization"]:
         """Return what parts the two sides: the level, or the organization; empty where neither does.
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from kit.evidence.claims import Claim
@@ -18,6 +17,7 @@ from kit.notes.contact import Contact
 from kit.notes.interview import Interview
 from kit.notes.questions import Questions
 from kit.source.inline import plain_text
+from kit.source.remembering import remembered
 from kit.vault import Note
 
 COMING = ("scheduled", "requested", "idea")
@@ -164,7 +164,7 @@ class Askable:
         known = [each for each in others if self._study.said_by(each.person)]
         return (*coming, *fresh, *known)
 
-    @cached_property
+    @remembered
     def _coming(self) -> Mapping[str, tuple[Candidate, ...]]:
         found: dict[str, dict[str, Candidate]] = {}
         for talk in coming_talks(self._study):
@@ -173,7 +173,7 @@ class Askable:
                     found.setdefault(path, {}).setdefault(person, Candidate(person, talk.id))
         return {path: tuple(people.values()) for path, people in found.items()}
 
-    @cached_property
+    @remembered
     def _of_path(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = {}
         for note in self._study.vault.of_type("contact"):

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from kit.evidence.advice import Advice, advice_of, to_report
@@ -24,6 +23,7 @@ from kit.notes.contact import Contact, Touch
 from kit.notes.contribution import Contribution
 from kit.notes.interview import Interview
 from kit.source.inline import plain_text, shortened
+from kit.source.remembering import remembered
 from kit.vault import Note
 
 Kind: TypeAlias = Literal["thanks", "report", "gift"]
@@ -66,18 +66,18 @@ class Exchange:
     contributed: tuple[Given, ...]
     study: Study = field(repr=False)
 
-    @cached_property
+    @remembered
     def claims(self) -> tuple[Claim, ...]:
         """Return what they said in talks."""
         said = self.study.said_by(self.contact)
         return tuple(each for each in said if each.source == "conversation")
 
-    @cached_property
+    @remembered
     def given(self) -> tuple[Given, ...]:
         """Return what they had from me, by day."""
         return _given(self.study, self)
 
-    @cached_property
+    @remembered
     def debts(self) -> "tuple[Debt, ...]":
         """Return what I owe them by day; nothing to somebody who is not to be contacted."""
         return _debts(self.study, self)

@@ -6,14 +6,23 @@ from datetime import date
 from functools import cached_property
 
 from kit.evidence.actions import Action, actions_of
-from kit.evidence.claims import Claim, claims_in, talks_by_date, was_held
+from kit.evidence.claims import Claim, claims_in, positions_in, talks_by_date, was_held
 from kit.evidence.heard import Heard
 from kit.evidence.readings import Readings
 from kit.evidence.topics import TopicNames
 from kit.notes.interview import Interview
 from kit.notes.path import Path
 from kit.source.outline import Block
-from kit.source.remembering import Remembering
+from kit.source.remembering import (
+    ACTIONS,
+    ALL_ACTIONS,
+    ALL_SAYINGS,
+    SAYINGS,
+    Remembering,
+    remembered,
+    rests_on,
+    unwatched,
+)
 from kit.vault import Note, Vault
 
 _STATUSES = ("pursuing", "exploring", "considering", "parked", "ruled-out")
@@ -38,43 +47,46 @@ class Study(Remembering):
         """Return the day on which the study is made."""
         return self.vault.today
 
-    @cached_property
+    @property
     def claims(self) -> Heard:
         """Return all claims of the vault by day, note and line."""
-        return Heard([claim for note in self._talks for claim in self.claims_in(note)])
+        rests_on(ALL_SAYINGS)
+        return self._claims
 
     def claims_in(self, note: Note) -> tuple[Claim, ...]:
         """Return the claims of one interview by line, read when somebody asks for them."""
+        rests_on(SAYINGS + note.id)
         found = self._heard.get(note.id)
         if found is None:
-            said = None if self.readings is None else self.readings.sayings(note)
-            found = self._heard[note.id] = claims_in(note, self.vault, self.topics, sayings=said)
+            with unwatched():
+                said = None if self.readings is None else self.readings.sayings(note)
+                found = claims_in(note, self.vault, self.topics, sayings=said)
+            self._heard[note.id] = found
         return found
 
-    @cached_property
+    @property
     def leads(self) -> tuple[Claim, ...]:
         """Return the claims that something may follow from: advice, aims, referrals, closing words.
 
         An aim is a claim of any topic that names a goal. These are all that the agenda asks of most
         talks, and an eighth of all claims, so they are read alone where nobody asked for the rest.
         """
-        if self.readings is not None or "claims" in self.__dict__:
-            return tuple(claim for claim in self.claims if claim.goal or claim.topic in _LEADS)
-        return tuple(
-            claim
-            for note in self._talks
-            for claim in claims_in(note, self.vault, self.topics, _may_lead)
-        )
+        rests_on(ALL_SAYINGS)
+        return self._leads
 
-    @cached_property
+    @property
     def actions(self) -> tuple[Action, ...]:
         """Return all actions of the vault by due date."""
-        return actions_of(self.vault, None if self.readings is None else self.readings.actions)
+        rests_on(ALL_ACTIONS)
+        return self._actions
 
     def actions_in(self, notes: Iterable[str]) -> tuple[Action, ...]:
         """Return the actions of some notes, in the order of `actions`."""
-        places = sorted({place for note in notes for place in self._actions_by_note.get(note, ())})
-        return tuple(self.actions[place] for place in places)
+        asked = tuple(notes)
+        for note in asked:
+            rests_on(ACTIONS + note)
+        places = sorted({place for note in asked for place in self._actions_by_note.get(note, ())})
+        return tuple(self._actions[place] for place in places)
 
     def title_of(self, note: Note) -> str:
         """Return what a note is called on pages (`Vault.title_of`), worked out once."""
@@ -90,24 +102,30 @@ class Study(Remembering):
 
     def about_path(self, path: str) -> tuple[Claim, ...]:
         """Return the claims heard for a path."""
-        if "claims" in self.__dict__ or path not in self.vault.notes:
+        if path not in self.vault.notes:
+            rests_on(ALL_SAYINGS)
             return self._by_path.get(path, ())
-        return tuple(each for talk in self.interviews_for(path) for each in self.claims_in(talk))
+        talks = self.interviews_for(path)
+        if self._has_claims:
+            return self._found_in(talks, self._by_path, path)
+        return tuple(each for talk in talks for each in self.claims_in(talk))
 
     def said_by(self, contact: str) -> tuple[Claim, ...]:
         """Return the claims of a person, joint ones included."""
-        if "claims" in self.__dict__ or contact not in self.vault.notes:
+        if contact not in self.vault.notes:
+            rests_on(ALL_SAYINGS)
             return self._by_speaker.get(contact, ())
+        talks = self.interviews_with(contact)
+        if self._has_claims:
+            return self._found_in(talks, self._by_speaker, contact)
         return tuple(
-            each
-            for talk in self.interviews_with(contact)
-            for each in self.claims_in(talk)
-            if contact in each.speakers
+            each for talk in talks for each in self.claims_in(talk) if contact in each.speakers
         )
 
     def at_organization(self, organization: str) -> tuple[Claim, ...]:
         """Return the claims of people who worked at an organization on the day of the talk."""
-        return self._by_organization.get(organization, ())
+        talks = self._talks_by_organization.get(organization, ())
+        return self._found_in(talks, self._by_organization, organization)
 
     def interviews_with(self, contact: str) -> tuple[Note, ...]:
         """Return the talks with a person, by date."""
@@ -117,29 +135,64 @@ class Study(Remembering):
         """Return the held talks about a path, by date."""
         return self._held_by_path.get(path, ())
 
-    @cached_property
+    @remembered
     def paths(self) -> tuple[Note, ...]:
         """Return the career paths: pursued ones first, ruled-out ones last, by plan within."""
         return tuple(sorted(self.vault.of_type("path"), key=_standing))
 
-    @cached_property
+    @remembered
     def held(self) -> tuple[Note, ...]:
         """Return the conversations that took place, by date, those in which I was asked included."""
         return tuple(note for note in self._talks if was_held(note, self.vault))
 
-    @cached_property
+    @remembered
     def _talks(self) -> tuple[Note, ...]:
         return talks_by_date(self.vault.of_type("interview"))
+
+    def _found_in(
+        self, talks: Iterable[Note], grouped: Mapping[str, tuple[Claim, ...]], key: str
+    ) -> tuple[Claim, ...]:
+        """Return the claims of a group, which rest on what was said in some talks, and in no other."""
+        for talk in talks:
+            rests_on(SAYINGS + talk.id)
+        return grouped.get(key, ())
+
+    @property
+    def _has_claims(self) -> bool:
+        """Tell whether all claims are at hand, so that to group them costs little."""
+        return "_claims" in self.__dict__
+
+    @cached_property
+    def _claims(self) -> Heard:
+        with unwatched():
+            return Heard([claim for note in self._talks for claim in self.claims_in(note)])
+
+    @cached_property
+    def _leads(self) -> tuple[Claim, ...]:
+        with unwatched():
+            if self.readings is not None or self._has_claims:
+                return tuple(claim for claim in self._claims if claim.goal or claim.topic in _LEADS)
+            return tuple(
+                claim
+                for note in self._talks
+                for claim in claims_in(note, self.vault, self.topics, _may_lead)
+            )
+
+    @cached_property
+    def _actions(self) -> tuple[Action, ...]:
+        with unwatched():
+            read = None if self.readings is None else self.readings.actions
+            return actions_of(self.vault, read)
 
     @cached_property
     def _actions_by_note(self) -> Mapping[str, list[int]]:
         """Map each note to the places that its actions have among all."""
         found: dict[str, list[int]] = {}
-        for place, action in enumerate(self.actions):
+        for place, action in enumerate(self._actions):
             found.setdefault(action.note, []).append(place)
         return found
 
-    @cached_property
+    @remembered
     def _held_by_path(self) -> Mapping[str, tuple[Note, ...]]:
         found: dict[str, dict[Note, None]] = {}
         for note in self.held:
@@ -151,21 +204,31 @@ class Study(Remembering):
 
     @cached_property
     def _by_path(self) -> Mapping[str, tuple[Claim, ...]]:
-        return _grouped((path, claim) for claim in self.claims for path in claim.paths)
+        return _grouped((path, claim) for claim in self._claims for path in claim.paths)
 
     @cached_property
     def _by_speaker(self) -> Mapping[str, tuple[Claim, ...]]:
-        return _grouped((speaker, claim) for claim in self.claims for speaker in claim.speakers)
+        return _grouped((speaker, claim) for claim in self._claims for speaker in claim.speakers)
 
     @cached_property
     def _by_organization(self) -> Mapping[str, tuple[Claim, ...]]:
         return _grouped(
             (claim.position.organization, claim)
-            for claim in self.claims
+            for claim in self._claims
             if claim.position.organization
         )
 
-    @cached_property
+    @remembered
+    def _talks_by_organization(self) -> Mapping[str, tuple[Note, ...]]:
+        """Map each organization to the held talks with somebody who worked there that day."""
+        found: dict[str, dict[Note, None]] = {}
+        for note in self.held:
+            for position in positions_in(note, self.vault).values():
+                if position.organization:
+                    found.setdefault(position.organization, {})[note] = None
+        return {organization: tuple(notes) for organization, notes in found.items()}
+
+    @remembered
     def _talks_by_person(self) -> Mapping[str, tuple[Note, ...]]:
         found: dict[str, dict[Note, None]] = {}
         for note in self._talks:

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from kit.evidence.wordings import NO_TOPIC, WORDINGS
 from kit.source.inline import plain_text
+from kit.source.remembering import remembered
 
 ENOUGH = 3
 MARGIN = 1
@@ -178,7 +179,7 @@ class TopicNames:
             topic_id = topic_of(fold(text))
         return None if topic_id is None else self._by_id[topic_id]
 
-    @cached_property
+    @remembered
     def _names(self) -> dict[str, Topic]:
         """Map every folded name to its topic; the user's own names come last, and so win."""
         names: dict[str, Topic] = {}

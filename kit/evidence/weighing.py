@@ -8,9 +8,11 @@ every unknown a 5. All arithmetic is exact, since the question is whether one su
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal, NamedTuple, TypeAlias
+
+from kit.source.remembering import remembered
 
 LOWEST, HIGHEST = Fraction(1), Fraction(5)
 MOVE = Fraction(1, 5)
@@ -99,7 +101,7 @@ class Weighing:
             for option in options
         }
 
-    @cached_property
+    @remembered
     def totals(self) -> tuple[Total, ...]:
         """Return the totals, the highest first: by their worst case, then by their best."""
         if not self.weights:
@@ -107,7 +109,7 @@ class Weighing:
         found = [self._total(path) for path in self._ratings]
         return tuple(sorted(found, key=lambda each: (-each.low, -each.high)))
 
-    @cached_property
+    @remembered
     def pairs(self) -> tuple[Pair, ...]:
         """Return how every two paths stand to each other, in the order of their totals."""
         return tuple(

@@ -321,7 +321,7 @@ def _found_in(
     vault.trace.clear()
     note = vault.notes[unit]
     found = list(findings_of_note(note, vault))
-    note.__dict__.pop("blocks", None)  # the outline takes more memory than the text
+    note.forget_blocks()
     vault.trace.keys.discard(stale.CONTENT + unit)
     return found
 

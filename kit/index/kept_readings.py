@@ -7,7 +7,7 @@ is off the record.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +19,7 @@ from kit.evidence.sayings import Attributed, Basis, Saying, sayings_of
 from kit.evidence.topics import TopicNames
 from kit.index.made_by import made_by
 from kit.notes.interview import Interview
+from kit.source.remembering import unwatched
 from kit.vault import Note
 from kit.vault.body_lines import lines_of_body
 from kit.vault.packed import packed
@@ -29,7 +30,7 @@ _HEAD = b"career-kit readings 1\n"
 _DAYS = ("due_on", "done_on", "scheduled_on", "starts_on")
 
 
-class _Kept(NamedTuple):
+class Kept(NamedTuple):
     """What is kept of a note: the digest of its body; its lines, actions and sayings, as JSON."""
 
     key: bytes
@@ -47,57 +48,61 @@ class KeptReadings:
         self._topics = TopicNames(settings.topics)
         self._frame = _digest(made_by(), repr(sorted(settings.topics.items())))
         self._old = {} if fresh else dict(_lines_of(self._file, self._frame))
-        self._asked: dict[str, _Kept] = {}
+        self._asked: dict[str, Kept] = {}
         self._is_new = False
 
     def sayings(self, note: Note) -> tuple[Saying | Attributed, ...]:
         """Return what stands under the topics of an interview, as `sayings_of` does."""
-        return tuple(map(_said, json.loads(self._kept(note).sayings)))
+        return tuple(map(_said, json.loads(self.as_kept(note).sayings)))
 
     def actions(self, note: Note) -> tuple[Action, ...]:
         """Return the actions of a note, as `actions_of_note` does."""
-        return tuple(_action(note.id, each) for each in json.loads(self._kept(note).actions))
+        return tuple(_action(note.id, each) for each in json.loads(self.as_kept(note).actions))
 
     def lines(self, note: Note) -> tuple[int, ...]:
         """Return the lines of a note's body that a link can lead to, as `lines_of_body` does."""
-        return tuple(json.loads(self._kept(note).lines))
+        return tuple(json.loads(self.as_kept(note).lines))
 
-    def write(self) -> None:
-        """Keep for the next build what was asked for in this one."""
-        if self._is_new or len(self._asked) < len(self._old):
-            rows = ((json.dumps(note).encode(), *kept) for note, kept in self._asked.items())
-            lines = (b"\n" + b"\t".join(row) for row in rows)
-            write_sealed(self._root, self._file, _HEAD, (self._frame, *lines))
-
-    def _kept(self, note: Note) -> _Kept:
+    def as_kept(self, note: Note) -> Kept:
+        """Return what is kept of a note, or what will be."""
         found = self._asked.get(note.id)
         if found is None:
             key, found = _key(note), self._old.get(note.id)
             if found is None or found.key != key:
-                found = _read(note, key, self._topics)
+                with unwatched():
+                    found = _read(note, key, self._topics)
                 self._is_new = True
             self._asked[note.id] = found
         return found
 
+    def write(self, notes: Container[str]) -> None:
+        """Keep for the next build what was asked for in this one, and before of notes that are still there."""
+        left = {note: kept for note, kept in self._old.items() if note in notes}
+        if self._is_new or len(left) < len(self._old):
+            found = left | self._asked
+            rows = ((json.dumps(note).encode(), *kept) for note, kept in found.items())
+            lines = (b"\n" + b"\t".join(row) for row in rows)
+            write_sealed(self._root, self._file, _HEAD, (self._frame, *lines))
 
-def _lines_of(file: Path, frame: bytes) -> Iterator[tuple[str, _Kept]]:
+
+def _lines_of(file: Path, frame: bytes) -> Iterator[tuple[str, Kept]]:
     """Yield what is kept by its note's id, if it was read in this frame."""
     lines = (read_sealed(file, _HEAD) or b"").split(b"\n")
     if lines[0] == frame:
         for line in lines[1:]:
             note, *kept = line.split(b"\t")
-            yield json.loads(note), _Kept(*kept)
+            yield json.loads(note), Kept(*kept)
 
 
-def _read(note: Note, key: bytes, topics: TopicNames) -> _Kept:
+def _read(note: Note, key: bytes, topics: TopicNames) -> Kept:
     is_talk = isinstance(note.fields, Interview)
-    kept = _Kept(
+    kept = Kept(
         key,
         _as_json(lines_of_body(note)),
         _as_json([each[1:] for each in actions_of_note(note)]),
         _as_json(list(sayings_of(note, topics)) if is_talk else []),
     )
-    note.__dict__.pop("blocks", None)  # the outline takes more memory than the text
+    note.forget_blocks()
     return kept
 
 

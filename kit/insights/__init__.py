@@ -36,11 +36,20 @@ class Insight:
 
 
 @cache
+def insight_names() -> dict[str, str]:
+    """Return the module of every insight by the insight's name, found by walking this folder."""
+    members = (info.name for info in pkgutil.iter_modules(__path__))
+    return {each.rstrip("_").replace("_", "-"): f"{__name__}.{each}" for each in members}
+
+
+@cache
+def insight(name: str) -> Insight:
+    """Return the insight of a name; no other one is loaded."""
+    module = importlib.import_module(insight_names()[name])
+    return Insight(name=name, doc=module.__doc__ or "", module=module)
+
+
+@cache
 def insights() -> dict[str, Insight]:
-    """Return every insight by its name, found by walking this folder."""
-    found = {}
-    for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        name = info.name.rstrip("_").replace("_", "-")
-        found[name] = Insight(name=name, doc=module.__doc__ or "", module=module)
-    return found
+    """Return every insight by its name."""
+    return {name: insight(name) for name in insight_names()}

@@ -12,10 +12,11 @@ from kit.site.desk import Makers
 from kit.site.engine.ledger import ledger_file, read_ledger, write_ledger
 from kit.site.engine.processes import processes_for
 from kit.site.engine.run import Engine, EngineRun
+from kit.site.kept_pages import KeptPages
 from kit.site.kept_tree import own_tree
 from kit.site.note_parts import NoteParts
 from kit.site.search import Kept
-from kit.site.stage import Later, OldSite, Progress, stage
+from kit.site.stage import Keeps, Later, OldSite, Progress, stage
 from kit.site.swap import check_place, put_in_place, restore
 from kit.vault import Vault
 
@@ -66,8 +67,12 @@ def build(
         run or engine_for(vault, out, engine, fresh=fresh) as running,
         own_tree(vault.root, fresh=fresh) if staging is None else nullcontext(staging) as folder,
     ):
-        kept = Kept(vault.root, fresh=fresh)
-        parts = NoteParts(vault.root, fresh=fresh)
+        prints = pages.fingerprints if isinstance(pages, Makers) else None
+        keeps = Keeps(
+            Kept(vault.root, fresh=fresh),
+            NoteParts(vault.root, fresh=fresh),
+            KeptPages(vault.root, prints, fresh=fresh),
+        )
         # A tree that somebody keeps, and may edit, shares no file with the site.
         old = OldSite(out, ledger.files) if ledger is not None and staging is None else None
         later: Later = []
@@ -76,8 +81,7 @@ def build(
             pages,
             folder,
             refresh=staging is None,
-            kept=kept,
-            parts=parts,
+            keeps=keeps,
             old=old,
             later=later,
             progress=progress,

@@ -1,6 +1,7 @@
 """One process's part of the pages of a site: it makes some, learns of the others, and writes its own."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -9,10 +10,12 @@ from kit.pages import Page
 from kit.site.attachments import Attachments
 from kit.site.drawings import Drawings
 from kit.site.kept_drawings import KeptDrawings
-from kit.site.note_parts import NoteParts
+from kit.site.kept_pages import Fingerprints, Head, KeptPages, digest_of
+from kit.site.note_parts import NoteParts, frame_of
 from kit.site.pages import PageWriter
 from kit.site.places import Places, give_files
 from kit.site.staging import Staging
+from kit.source.remembering import watched
 from kit.vault import Vault
 
 OnPage: TypeAlias = Callable[[int, int], None]
@@ -31,6 +34,8 @@ _LONG = (
     "home",
     "interviews",
 )
+# So few makers are quicker each by itself than after what most of them ask for.
+_FEW_ANEW = 3
 # What these ask for is the same, and would be worked out twice in two processes.
 _TOGETHER = {"brief": ("brief", "questions")}
 
@@ -39,20 +44,14 @@ class Makers(NamedTuple):
     """What makes pages, by its name; of two pages of one name, that of the later maker counts.
 
     `first` works out what most of them ask for, before two processes share them. `readings` knows
-    the bodies of notes without reading them again.
+    the bodies of notes without reading them again, and `fingerprints` whether a vault says the same as
+    when it was built last.
     """
 
     by_name: Mapping[str, Callable[[], Iterable[Page]]]
     first: Callable[[], object] | None = None
     readings: Readings | None = None
-
-
-class Head(NamedTuple):
-    """What other pages need to know of an insight's page."""
-
-    name: str
-    title: str
-    section: str
+    fingerprints: Fingerprints | None = None
 
 
 class Written(NamedTuple):
@@ -74,12 +73,14 @@ class Desk:
         *,
         attachments: Attachments,
         parts: NoteParts | None,
+        pages: KeptPages | None,
         on_page: OnPage | None,
     ) -> None:
         self.vault = vault
         self.staging = staging
         self.attachments = attachments
         self.parts = parts
+        self.pages = pages or KeptPages(vault.root, None)
         self.kept = KeptDrawings(vault.root)
         self.on_page = on_page
         self.units = _units(makers.by_name)
@@ -88,29 +89,39 @@ class Desk:
         self.batches = [names[at : at + _BATCH] for at in range(0, len(names), _BATCH)]
         self.made: set[str] = set()
         self.charts = 0
-        self._makers = makers.by_name
-        self._readings = makers.readings
+        self._makers = makers
         self._pages: dict[str, dict[str, Page]] = {}
         self._heads: dict[str, list[Head]] = {}
         self._given: dict[str, Head] = {}
         self._owners: dict[str, str] = {}
-        self._written: set[int] = set()
-        self._count = 0
+        self._batches_written: set[int] = set()
+        self._pages_written: set[str] = set()
 
     def units_of(self, numbers: Iterable[int]) -> Iterator[str]:
         """Yield the makers of some units of work."""
         for number in numbers:
             yield from self.units[number]
 
+    def begin(self) -> None:
+        """Work out what most makers ask for, where more than a few have to make their pages anew."""
+        anew = sum(1 for each in self.names if self.pages.heads(each) is None)
+        if self._makers.first is not None and anew > _FEW_ANEW:
+            self._makers.first()
+
     def make(self, names: Iterable[str]) -> None:
-        """Make the pages of some makers."""
+        """Make the pages of some makers, but for those who would make the same as last time."""
         for name in names:
-            pages = {page.name: page for page in self._makers[name]()}
-            self._pages[name] = pages
-            self._heads[name] = [
-                Head(each.name, each.title, each.section) for each in pages.values()
-            ]
+            heads = self.pages.heads(name)
+            self._heads[name] = self._make(name) if heads is None else heads
             self.made.add(name)
+
+    def _make(self, maker: str) -> list[Head]:
+        with watched() as keys:
+            pages = {page.name: page for page in self._makers.by_name[maker]()}
+        heads = [Head(each.name, each.title, each.section) for each in pages.values()]
+        self.pages.keep_made(maker, keys, heads)
+        self._pages[maker] = pages
+        return heads
 
     def heads(self) -> dict[str, list[Head]]:
         """Return what others need to know of the pages made here, by maker."""
@@ -118,37 +129,65 @@ class Desk:
 
     def settle(self, heads: Mapping[str, list[Head]]) -> None:
         """Learn of all pages, by maker, and with that where each lies."""
-        told = [(maker, head) for maker in self._makers for head in heads[maker]]
+        told = [(maker, head) for maker in self._makers.by_name for head in heads[maker]]
         self._given = {head.name: head for _, head in told}
         self._owners = {head.name: maker for maker, head in told}
-        self.places = _places(self.vault, self._given, self._readings)
+        self.places = _places(self.vault, self._given, self._makers.readings)
         self.drawings = Drawings(self.places, self.kept)
+        frame = frame_of(self.places)
+        self.pages.settle(frame)
         if self.parts is not None:
-            self.parts.settle(self.places)
-        self._writer = PageWriter(self.places, self.attachments, self.drawings, self.parts)
+            self.parts.settle(frame)
+        self._writer = PageWriter(
+            self.places, self.attachments, self.drawings, self.parts, self.pages
+        )
 
     def write(self) -> None:
-        """Write the pages that were made here, and let go of them."""
-        mine = {
-            name: page
-            for maker, pages in self._pages.items()
-            for name, page in pages.items()
-            if self._owners[name] == maker
-        }
+        """Write the pages that were made here, or would come out as they were, and let go of them."""
+        mine = [
+            name
+            for maker, heads in self._heads.items()
+            for name in self._left_of(maker, heads)
+            if name not in self._pages_written
+        ]
+        made = {name: page for pages in self._pages.values() for name, page in pages.items()}
         self._pages.clear()
-        self.drawings.prepare(mine.values())
+        made = {name: made[name] for name in mine if name in made}
+        self.drawings.prepare(made.values())
         for name in sorted(mine):
-            self._put(name, mine.pop(name))
+            self._put(
+                name,
+                self._taken(name) if name not in made else self._writer.page(name, made.pop(name)),
+            )
+
+    def _left_of(self, maker: str, heads: list[Head]) -> list[str]:
+        """Return the pages of a maker; they are at hand unless all of them can be taken over."""
+        names = [head.name for head in heads if self._owners[head.name] == maker]
+        if maker not in self._pages and any(self.pages.part(name) is None for name in names):
+            self._make(maker)
+        return names
+
+    def _taken(self, name: str) -> str:
+        """Return a page whose insight's part stands in the tree of the last build; made where it does not."""
+        part = self.pages.part(name)
+        if part is not None:
+            with suppress(OSError):
+                begun = self.staging.read(self._file(name))[: part.size]
+                if digest_of(begun) == part.digest:
+                    return self._writer.page_with(name, begun.decode(), part)
+        maker = self._owners[name]
+        self._make(maker)
+        return self._writer.page(name, self._pages.pop(maker)[name])
 
     def write_notes(self, numbers: Iterable[int]) -> None:
         """Write the pages of some batches of notes that no insight is about, unless that was done here."""
         for number in numbers:
-            if number in self._written:
+            if number in self._batches_written:
                 continue
-            self._written.add(number)
+            self._batches_written.add(number)
             for name in self.batches[number]:
                 if name not in self._given:
-                    self._put(name, None)
+                    self._put(name, self._writer.page(name, None))
 
     def written(self) -> Written:
         """Return what was written, here and elsewhere."""
@@ -156,14 +195,18 @@ class Desk:
             self.on_page(len(self.places.files), len(self.places.files))
         if self.parts is not None:
             self.parts.write(self.staging, self.places)
+        self.pages.write()
         self.kept.write()
         return Written(self.places, self._given, self.drawings.count + self.charts)
 
-    def _put(self, name: str, page: Page | None) -> None:
-        self.staging.put_text(f"docs/{self.places.files[name]}.md", self._writer.page(name, page))
-        self._count += 1
+    def _put(self, name: str, text: str) -> None:
+        self.staging.put_text(self._file(name), text)
+        self._pages_written.add(name)
         if self.on_page is not None:
-            self.on_page(self._count, len(self.places.files))
+            self.on_page(len(self._pages_written), len(self.places.files))
+
+    def _file(self, name: str) -> str:
+        return f"docs/{self.places.files[name]}.md"
 
 
 def _units(makers: Iterable[str]) -> list[tuple[str, ...]]:

@@ -12,12 +12,13 @@ from kit.site.places import Places, way_to_top
 class Drawings:
     """Holds the drawing of each chart by the page's file and the chart's number on it, from 1.
 
-    `count` is how many charts were drawn, or taken from what is `kept`.
+    `count` is how many charts were drawn, or taken from what is `kept`; `keys` are theirs, by page.
     """
 
     def __init__(self, places: Places, kept: KeptDrawings | None = None) -> None:
         self.places = places
         self.count = 0
+        self.keys: dict[str, list[str]] = {}
         self._kept = kept
         self._drawn: dict[tuple[str, int], str] = {}
 
@@ -37,9 +38,18 @@ class Drawings:
             self._draw({(file, number): chart})
         return self._drawn.pop((file, number))
 
+    def stand(self, keys: Iterable[str]) -> None:
+        """Count charts that stand on a page as they were, and see that they are kept."""
+        found = list(keys)
+        self.count += len(found)
+        if self._kept is not None:
+            self._kept.used.update(found)
+
     def _draw(self, wanted: dict[tuple[str, int], Chart]) -> None:
         self.count += len(wanted)
         left = [_Wanted(place, chart, self._link) for place, chart in wanted.items()]
+        for each in left:
+            self.keys.setdefault(each.place[0], []).append(each.key)
         if self._kept is not None:
             for each in left:
                 known = self._kept.known(each.key, each.links.__getitem__)

@@ -46,9 +46,9 @@ class NoteParts:
         # Read at once: a second process that starts later shares it.
         self._data = b"" if fresh else read_sealed(self._file, _HEAD) or b""
 
-    def settle(self, places: Places) -> None:
-        """Learn where all pages lie, and what the last build kept, if it saw the same."""
-        self._frame = _frame(places)
+    def settle(self, frame: str) -> None:
+        """Learn of all that links may look up (`frame_of`), and what the last build kept, if it saw the same."""
+        self._frame = frame
         end = self._data.find(b"\n")
         if end > 0:
             frame, parts = json.loads(self._data[:end])
@@ -111,7 +111,7 @@ def key_of(note: Note, sheet: Sheet, *, below: bool) -> str:
     return _digest(rests_on, note.front.written, note.body)
 
 
-def _frame(places: Places) -> str:
+def frame_of(places: Places) -> str:
     """Return the digest of all that links may look up, and of the kit that does."""
     vault = places.vault
     notes = [

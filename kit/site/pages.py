@@ -10,10 +10,12 @@ from kit.site.drawings import Drawings
 from kit.site.escaping import plain, printable
 from kit.site.front import front_lines
 from kit.site.inline import code_span
+from kit.site.kept_pages import KeptPages, Told
 from kit.site.lines import LineWriter
 from kit.site.note_parts import NoteParts, key_of
 from kit.site.places import Places
 from kit.site.sheet import Sheet
+from kit.source.remembering import watched
 from kit.vault import Note
 
 _DESCRIPTION = 160
@@ -24,7 +26,7 @@ _TOLD = frozenset(("interview", "journal", "inbox", "questions", "challenge", "c
 
 
 class PageWriter:
-    """Writes the pages of one site."""
+    """Writes the pages of one site; what is kept of insights' parts and notes' is taken over."""
 
     def __init__(
         self,
@@ -32,30 +34,53 @@ class PageWriter:
         attachments: Attachments,
         drawings: Drawings,
         parts: NoteParts | None = None,
+        pages: KeptPages | None = None,
     ) -> None:
         self.places = places
         self.attachments = attachments
         self.drawings = drawings
         self.parts = parts
+        self.pages = pages
 
     def page(self, name: str, page: Page | None) -> str:
         """Return the text of a page: what the insight says first, then the note of that name."""
+        sheet = self._sheet(name)
+        title = self._title(name)
+        with watched() as keys:
+            lines = [*_front(title, page), f"# {plain(title)} {{ #l1 }}", ""]
+            sheet.takes("l1")
+            if page is not None:
+                lines += self._insight(page, sheet)
+        is_whole = name not in self.places.vault.notes
+        begun = _ended(lines) if is_whole else "\n".join((*lines, ""))
+        if page is not None and self.pages is not None and not sheet.looked_further:
+            drawn = self.drawings.keys.get(sheet.file, ())
+            self.pages.keep_part(name, begun, keys, sheet.state(), drawn)
+        return self._ended(name, begun, sheet, title, below=page is not None)
+
+    def page_with(self, name: str, begun: str, told: Told) -> str:
+        """Return the text of a page of which the insight's part is known."""
+        sheet = self._sheet(name)
+        sheet.go_on_from(told.sheet)
+        self.drawings.stand(told.drawings)
+        return self._ended(name, begun, sheet, self._title(name), below=True)
+
+    def _ended(self, name: str, begun: str, sheet: Sheet, title: str, *, below: bool) -> str:
+        """Return a page that begins with some text, with the part of its note where it has one."""
         note = self.places.vault.notes.get(name)
-        sheet = Sheet(
+        sheet.looked_further = False
+        return begun if note is None else begun + self._part(note, sheet, title, below=below)
+
+    def _sheet(self, name: str) -> Sheet:
+        return Sheet(
             places=self.places,
             attachments=self.attachments,
             drawings=self.drawings,
             file=self.places.files[name],
         )
-        title = " ".join(printable(self.places.title(name)).split()) or "Untitled"
-        lines = [*_front(title, page), f"# {plain(title)} {{ #l1 }}", ""]
-        sheet.takes("l1")
-        if page is not None:
-            lines += self._insight(page, sheet)
-        sheet.looked_further = False
-        if note is not None:
-            return "\n".join((*lines, self._part(note, sheet, title, below=page is not None)))
-        return _ended(lines)
+
+    def _title(self, name: str) -> str:
+        return " ".join(printable(self.places.title(name)).split()) or "Untitled"
 
     def _insight(self, page: Page, sheet: Sheet) -> list[str]:
         writer = LineWriter(sheet, page.blocks)

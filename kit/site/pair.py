@@ -12,7 +12,8 @@ from typing import Any
 
 from kit.index.partner import Channel, Claims, LostError, Partner, can_share, start
 from kit.site.attachments import Attachments, LeftOut
-from kit.site.desk import Desk, Head, Makers, OnPage, Written
+from kit.site.desk import Desk, Makers, OnPage, Written
+from kit.site.kept_pages import Head, KeptPages
 from kit.site.note_parts import NoteParts, Part
 from kit.site.staging import Staging
 from kit.vault import Vault
@@ -28,16 +29,25 @@ def write_pages(
     attachments: Attachments,
     *,
     parts: NoteParts | None = None,
+    pages: KeptPages | None = None,
     on_page: OnPage | None = None,
 ) -> Written:
     """Write the pages of all makers and notes; `attachments` know afterwards what the pages show.
 
-    What is kept in `parts` is not laid out again, and what is new there is kept.
+    What is kept in `parts` is not laid out again, nor is made what is kept in `pages`; what is new
+    there is kept.
     """
-    desk = Desk(vault, makers, staging, attachments=attachments, parts=parts, on_page=on_page)
+    desk = Desk(
+        vault,
+        makers,
+        staging,
+        attachments=attachments,
+        parts=parts,
+        pages=pages,
+        on_page=on_page,
+    )
     makes, writes = range(len(desk.units)), range(len(desk.batches))
-    if makers.first is not None:
-        makers.first()
+    desk.begin()
     if not _shares_well(vault):
         desk.make(desk.units_of(makes))
         desk.settle(desk.heads())
@@ -93,7 +103,7 @@ def _be_other(desk: Desk, channel: Channel, to_make: Claims, to_write: Claims) -
     new = desk.parts.new if desk.parts is not None else {}
     put = [desk.staging.changed, desk.staging.removed, desk.staging.digests]
     charts = [desk.drawings.count, desk.kept.told()]
-    channel.send([put, shown.wanted, shown.left_out, charts, new])
+    channel.send([put, shown.wanted, shown.left_out, charts, new, desk.pages.told()])
 
 
 class _Other:
@@ -121,12 +131,13 @@ class _Other:
     def report(self, desk: Desk) -> bool:
         """Tell a desk what the other process wrote; false where it is gone, and all may be undone."""
         try:
-            (changed, removed, put), wanted, left_out, (charts, drawn), new = self._heard()
+            (changed, removed, put), wanted, left_out, (charts, drawn), new, kept = self._heard()
             digests = {str(path): str(digest) for path, digest in put.items()}
             told = [LeftOut(*each) for each in left_out]
             files = {str(path): str(file) for path, file in wanted.items()}
             parts = {str(note): Part(*each) for note, each in new.items()}
             desk.kept.take(drawn)
+            desk.pages.take(kept)
             desk.charts += int(charts)
         except _ODD:
             self.close()

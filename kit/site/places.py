@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kit.evidence.readings import Readings
 from kit.site.anchors import anchor_of_line, lines_shown, nearest_line
+from kit.source.remembering import LINES, rests_on, unwatched
 from kit.vault import Vault
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -50,15 +51,13 @@ class Places:
 
     def anchor(self, note: str, line: int) -> str:
         """Return the anchor for a line of a note: its own, or the nearest one above it."""
-        return self.anchors(note)[line]
-
-    def anchors(self, note: str) -> Mapping[int, str]:
-        """Return the anchor for any line of a note, by that line."""
+        rests_on(f"{LINES}{line}:{note}")
         if note not in self._anchors:
-            found = self.vault.notes[note]
-            body = None if self.readings is None else self.readings.lines(found)
-            self._anchors[note] = _Anchors(lines_shown(found, body))
-        return self._anchors[note]
+            with unwatched():
+                found = self.vault.notes[note]
+                body = None if self.readings is None else self.readings.lines(found)
+                self._anchors[note] = _Anchors(lines_shown(found, body))
+        return self._anchors[note][line]
 
     def link(self, root: str, name: str, anchor: str = "") -> str:
         """Return the link to a page for Markdown, from a page whose way to the top is `root`."""

@@ -1,6 +1,7 @@
 """One page while it is written: what links from it resolve to, and what it has used so far."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from kit.site.attachments import Attachments
 from kit.site.drawings import Drawings
@@ -36,6 +37,15 @@ class Sheet:
         """Work out the way from the page's folder to the top of the tree, and the page's room."""
         self.root = way_to_top(self.file)
         self.room = room_for(len(self.places.vault.notes))
+
+    def state(self) -> list[Any]:
+        """Return what was taken of the page so far, as data that can be kept."""
+        return [sorted(self.used), self.given, self.charts, self.talks, self.rows]
+
+    def go_on_from(self, state: list[Any]) -> None:
+        """Go on where another sheet of the same page was."""
+        used, given, self.charts, self.talks, self.rows = state
+        self.used, self.given = set(used), dict(given)
 
     def takes(self, name: str) -> bool:
         """Tell whether an anchor is still free on the page, and take it."""

@@ -17,8 +17,9 @@ from kit.notes import PLAIN
 from kit.pages import Page
 from kit.site.attachments import Attachments, LeftOut
 from kit.site.configuration import configuration
-from kit.site.desk import Head, Makers, OnPage
+from kit.site.desk import Makers, OnPage
 from kit.site.escaping import printable
+from kit.site.kept_pages import Head, KeptPages
 from kit.site.note_parts import NoteParts
 from kit.site.pair import write_pages
 from kit.site.places import Places
@@ -55,6 +56,17 @@ class OldSite(NamedTuple):
     files: Mapping[str, str]
 
 
+class Keeps(NamedTuple):
+    """What the last build kept: what the search read, parts of notes, and pages of insights."""
+
+    search: Kept | None = None
+    notes: NoteParts | None = None
+    pages: KeptPages | None = None
+
+
+_NOTHING = Keeps()
+
+
 class Staged(NamedTuple):
     """What lies in a staging tree; `changed` and `removed` are the files by their path in it.
 
@@ -78,8 +90,7 @@ def stage(
     folder: Path,
     *,
     refresh: bool = False,
-    kept: Kept | None = None,
-    parts: NoteParts | None = None,
+    keeps: Keeps = _NOTHING,
     old: OldSite | None = None,
     later: Later | None = None,
     progress: Progress | None = None,
@@ -87,9 +98,9 @@ def stage(
     """Write the staging tree of a vault and its pages, or of what makes them, into a folder.
 
     The folder has to be new, empty, or an older staging tree, which is replaced; with `refresh` it
-    is brought up to date instead, so that only files that changed are written. What the search has
-    `kept` spares reading pages for it that did not change, and `parts` laying out notes; files that
-    it needs and an `old` site has are taken from there. It is written `later`, while the engine works,
+    is brought up to date instead, so that only files that changed are written. What the last build
+    `keeps` spares making pages, laying out notes and reading pages for the search that did not change;
+    files that the search needs and an `old` site has are taken from there. They are written `later`, while the engine works,
     where somebody sees to that: `digests` know of it then, `changed` does not. Raises `SiteError` where
     the folder is none of these or cannot be written.
     """
@@ -103,7 +114,8 @@ def stage(
             makers,
             staging,
             attachments,
-            parts=parts,
+            parts=keeps.notes,
+            pages=keeps.pages,
             on_page=_told_now_and_then(progress),
         )
         _copy_attachments(attachments, vault.root, staging)
@@ -118,7 +130,7 @@ def stage(
         staging.put_text(CONFIGURATION, text)
         # The engine takes every page that it finds for one of the site.
         staging.finish(but=_SEARCH_FILES)
-    more = partial(_write_search, places, heads, staging, kept, old)
+    more = partial(_write_search, places, heads, staging, keeps.search, old)
     if later is None:
         more()
     else:

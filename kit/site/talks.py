@@ -32,11 +32,10 @@ def talk_item(claims: Sequence[Claim], sheet: Sheet, *, most: int) -> str:
     if note not in places.vault.notes or not places.has(note):
         return f"<li>{title}: {amount_of_claims(len(claims))}</li>"
     here = "" if places.files[note] == sheet.file else sheet.built_link(note)
-    anchor_of = places.anchors(note)
-    first = f'<a href="{here}#{anchor_of[claims[0].line]}">{title}</a>'
+    first = f'<a href="{here}#{places.anchor(note, claims[0].line)}">{title}</a>'
     if len(claims) == 1:
         return f"<li>{first}</li>"
-    anchors = [anchor_of[claim.line] for claim in claims]
+    anchors = [places.anchor(note, claim.line) for claim in claims]
     if len(anchors) > most and len(set(anchors)) > most:
         return f"<li>{first}: {amount_of_claims(len(claims))}</li>"
     links = ", ".join(

@@ -19,7 +19,7 @@ from kit.source.inline import Piece, links_of, plain_text
 from kit.source.outline import Block, read_outline
 from kit.source.patterns import late
 from kit.source.problems import Problem, Span
-from kit.source.remembering import Remembering
+from kit.source.remembering import BODY, MENTIONS, UNKNOWN, Remembering, rests_on, unwatched
 from kit.source.values import Reference
 from kit.vault.clock import midday, zone_of
 from kit.vault.finding import SETTINGS_FILE
@@ -28,7 +28,17 @@ from kit.vault.packed import Packed
 from kit.vault.settings import Settings
 
 _FIRST_HEADING = late(r"\n*# +([^\n]+)")
+_OUTLINE = "blocks"
 _ELSEWHERE = late(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+class _Body(Packed):
+    """The body of a note; who looks at it rests on it."""
+
+    def __get__(self, of: Any, owner: type | None = None) -> str:
+        text = super().__get__(of, owner)
+        rests_on(BODY + of.id)
+        return text
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -45,16 +55,24 @@ class Note:
     kind: NoteType
     fields: NoteFields
     front: Fields
-    body: Packed = Packed()  # noqa: RUF009 - a descriptor stands where a default would
+    body: Packed = _Body()
     body_line: int
     problems: tuple[Problem, ...] = ()
     ignored: frozenset[str] = frozenset()
     readable: bool = True
 
-    @cached_property
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """Return the outline of the body."""
-        return read_outline(self.body, line=self.body_line)
+        rests_on(BODY + self.id)
+        found: tuple[Block, ...] | None = self.__dict__.get(_OUTLINE)
+        if found is None:
+            found = self.__dict__[_OUTLINE] = read_outline(self.body, line=self.body_line)
+        return found
+
+    def forget_blocks(self) -> None:
+        """Let go of the outline, which takes more memory than the text; it is read again where it is asked for."""
+        self.__dict__.pop(_OUTLINE, None)
 
     @property
     def stem(self) -> str:
@@ -67,7 +85,8 @@ class Note:
         named = self.fields.name_shown
         if named:
             return named
-        heading = _FIRST_HEADING.match(self.body)
+        with unwatched():  # what a note is called is known of all of them
+            heading = _FIRST_HEADING.match(self.body)
         headed = plain_text(heading[1]) if heading else ""
         return headed or self.stem.replace("-", " ").strip() or self.id
 
@@ -119,6 +138,7 @@ class Vault(Remembering):
     @property
     def now(self) -> datetime:
         """Return the moment that counts as now, in the user's zone: noon where only the day is known."""
+        rests_on(UNKNOWN)
         return self.loaded_at or midday(self.today, self.zone)
 
     def with_notes(self, notes: Mapping[str, Note]) -> "Vault":
@@ -234,7 +254,9 @@ class Vault(Remembering):
 
     def backlinks(self, note_id: str) -> tuple[Note, ...]:
         """Return the notes that refer to a note, in front matter or body, by id."""
-        return tuple(self.notes[each] for each in self._backlinks.get(note_id, ()))
+        rests_on(MENTIONS + note_id)
+        with unwatched():
+            return tuple(self.notes[each] for each in self._backlinks.get(note_id, ()))
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -265,6 +287,7 @@ class Vault(Remembering):
 
     def has_file(self, path: str) -> bool:
         """Tell whether a file or folder lies at a path from the root, or a file of that name anywhere."""
+        rests_on(UNKNOWN)
         return folded_path(path) in self._names_below
 
     @cached_property

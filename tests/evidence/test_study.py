@@ -33,7 +33,7 @@ def test_leads_are_the_same_read_alone_or_among_all(tmp_path: Path) -> None:
     alone, among = study_vault(vault), whole(vault)
     assert alone.leads
     assert alone.leads == among.leads
-    assert "claims" not in vars(alone)
+    assert "_claims" not in vars(alone)
 
 
 def test_an_aim_under_any_topic_is_a_lead(tmp_path: Path) -> None:

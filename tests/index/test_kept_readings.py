@@ -73,7 +73,7 @@ def studied(root: Path, *, fresh: bool = False) -> Study:
     assert repr(study.actions) == repr(plain.actions)
     for note in vault.notes.values():
         assert readings.lines(note) == lines_of_body(note)
-    readings.write()
+    readings.write(vault.notes)
     return study
 
 
@@ -215,4 +215,4 @@ def test_any_body_comes_back_as_it_was(
     for _ in range(2):
         readings = KeptReadings(root, Settings())
         assert (readings.sayings(note), readings.actions(note), readings.lines(note)) == told
-        readings.write()
+        readings.write(vault.notes)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kit.pages import Heading, Page, Prose
 from kit.site import desk, pair
 from kit.site.note_parts import NoteParts
-from kit.site.stage import stage
+from kit.site.stage import Keeps, stage
 from kit.vault import load_vault
 from tests.making import TODAY, contact, interview, write_vault
 from tests.site.test_staging import tree
@@ -48,7 +48,7 @@ def laid_out(root: Path, folder: Path, pages: Iterable[Page] = (HOME,)) -> set[s
     """Stage a vault with what is kept of it, see that the tree is right, return what was laid out anew."""
     vault = load_vault(root, today=TODAY)
     parts = NoteParts(root)
-    stage(vault, pages, folder / "with", parts=parts)
+    stage(vault, pages, folder / "with", keeps=Keeps(notes=parts))
     stage(vault, pages, folder / "without")
     assert tree(folder / "with") == tree(folder / "without")
     return set(parts.new)
@@ -246,5 +246,5 @@ def test_nothing_off_the_record_is_kept(root: Path, tmp_path: Path) -> None:
 def test_fresh_takes_nothing_over(root: Path, tmp_path: Path) -> None:
     """What is asked for is done."""
     parts = NoteParts(root, fresh=True)
-    stage(load_vault(root, today=TODAY), (HOME,), tmp_path / "s", parts=parts)
+    stage(load_vault(root, today=TODAY), (HOME,), tmp_path / "s", keeps=Keeps(notes=parts))
     assert len(parts.new) > 1

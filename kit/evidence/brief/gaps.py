@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, TypeAlias
 
 from kit.evidence.brief.aims import Aims
@@ -21,6 +20,7 @@ from kit.evidence.gates import Gate
 from kit.evidence.study import Study
 from kit.evidence.topics import Topic
 from kit.evidence.voices import how_many
+from kit.source.remembering import remembered
 
 Kind: TypeAlias = Literal["gate", "topic", "open", "disputed"]
 _GATES_FIRST = 2
@@ -43,7 +43,7 @@ class Gap:
     left_open: Claim | None = None
     code: CodeHeard | None = None
 
-    @cached_property
+    @remembered
     def people(self) -> int:
         """Return how many independent people told of it; a question left open has no answer."""
         return 0 if self.kind == "open" else how_many(self.heard)

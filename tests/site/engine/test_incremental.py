@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.evidence.study import study_vault
+from kit.commands.build import makers_of
 from kit.index.kept_readings import KeptReadings
-from kit.insights import insights
 from kit.site import Built, SiteError, build
 from kit.site.engine.ledger import ledger_file, read_ledger
 from kit.site.engine.run import EngineRun
@@ -42,10 +41,8 @@ def built(
     """Build a vault with all its pages."""
     vault = load_vault(root, today=today)
     readings = KeptReadings(root, vault.settings, fresh=fresh)
-    study = study_vault(vault, readings)
-    pages = [page for insight in insights().values() for page in insight.pages(study)]
-    done = build(vault, pages, out or root / "site", fresh=fresh)
-    readings.write()
+    done = build(vault, makers_of(vault, readings), out or root / "site", fresh=fresh)
+    readings.write(vault.notes)
     return done
 
 

@@ -1,0 +1,310 @@
+"""Insights' pages that are kept: the tree is the one made from nothing, and what rests on no change is not made."""
+
+import json
+import random
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from kit.commands.build import makers_of
+from kit.index.fingerprints import Fingerprints
+from kit.index.kept_readings import KeptReadings
+from kit.pages import Page, PageLink
+from kit.site.desk import Makers
+from kit.site.kept_pages import KeptPages
+from kit.site.note_parts import NoteParts
+from kit.site.stage import Keeps, stage
+from kit.source.remembering import rests_on
+from kit.vault import Vault, load_vault
+from tests.benchmarks.vaults import generate
+from tests.campaigns import TIMES
+from tests.index.test_fingerprints import changed
+from tests.making import TODAY, contact, interview, write_vault
+from tests.site.test_staging import tree
+
+NOTES = {
+    "contacts/maya.md": contact("Maya Okafor"),
+    "contacts/jon.md": contact("Jon Berg"),
+    "journal/day.md": "---\ndate: 2026-03-01\n---\n\nQuiet.\n",
+    "inbox/thought.md": "A thought.\n",
+    "interviews/talk.md": interview(
+        "contact: maya\ndate: 2026-03-14\nstatus: held",
+        "## Realities\n\n- (+) Calm mornings #calm\n\n## Elsewhere\n\nWords.\n",
+    ),
+}
+
+
+def noted(makers: Makers, asked: list[str]) -> Makers:
+    """Return makers that note who of them was asked."""
+
+    def ask(name: str, make: Callable[[], Iterator[Page]]) -> Iterator[Page]:
+        asked.append(name)
+        return make()
+
+    return makers._replace(
+        by_name={name: partial(ask, name, make) for name, make in makers.by_name.items()}
+    )
+
+
+def staged(root: Path, folder: Path, *, fresh: bool = False) -> list[str]:
+    """Stage a vault with what is kept of it; return which makers were asked."""
+    vault = load_vault(root, today=TODAY)
+    readings = KeptReadings(root, vault.settings, fresh=fresh)
+    makers = makers_of(vault, readings)
+    asked: list[str] = []
+    keeps = Keeps(
+        notes=NoteParts(root, fresh=fresh), pages=KeptPages(root, makers.fingerprints, fresh=fresh)
+    )
+    stage(vault, noted(makers, asked), folder, refresh=True, keeps=keeps)
+    readings.write(vault.notes)
+    return asked
+
+
+def made(root: Path, folder: Path, *, fresh: bool = False) -> list[str]:
+    """Stage a vault as `staged` does, and see that the tree is that of a vault of which nothing is kept."""
+    asked = staged(root, folder / "with", fresh=fresh)
+    vault = load_vault(root, today=TODAY)
+    stage(vault, makers_of(vault, KeptReadings(root, vault.settings, fresh=True)), folder / "else")
+    assert tree(folder / "with") == tree(folder / "else")
+    return asked
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return the folder of a vault whose pages are kept."""
+    root = write_vault(tmp_path / "v", NOTES)
+    assert set(made(root, tmp_path)) == set(_makers(load_vault(root, today=TODAY)).by_name)
+    return root
+
+
+def _makers(vault: Vault) -> Makers:
+    return makers_of(vault, KeptReadings(vault.root, vault.settings))
+
+
+def kept_file(root: Path) -> Path:
+    """Return the file in which it is kept what pages rest on."""
+    return root / ".kit" / "cache" / "pages" / "pages"
+
+
+def test_of_nothing_new_nothing_is_made(root: Path, tmp_path: Path) -> None:
+    """No maker is asked, and all the same the tree is right; so it is in a new folder, too."""
+    assert made(root, tmp_path) == []
+    shutil.rmtree(tmp_path / "with")
+    assert len(made(root, tmp_path)) > 5
+    assert made(root, tmp_path) == []
+
+
+def test_only_what_looked_at_it_is_made(root: Path, tmp_path: Path) -> None:
+    """A line that nobody counts is seen by who shows it, and by the checks."""
+    _append(root, "inbox/thought.md", "More.\n")
+    assert set(made(root, tmp_path)) == {"notebook", "vault-state", "home"}
+    _append(root, "interviews/talk.md", "More words.\n")
+    assert made(root, tmp_path) == ["vault-state"]
+    assert made(root, tmp_path) == []
+
+
+def test_a_claim_is_seen_by_who_counts_claims(root: Path, tmp_path: Path) -> None:
+    """Pay and realities, but not the journal."""
+    talk = root / "interviews" / "talk.md"
+    talk.write_text(talk.read_text().replace("Calm mornings", "Loud mornings"))
+    asked = made(root, tmp_path)
+    assert {"home", "realities", "pay", "people"} <= set(asked)
+    assert not {"journal", "notebook"} & set(asked)
+
+
+def test_a_line_further_up_moves_the_links(root: Path, tmp_path: Path) -> None:
+    """Pages lead to the lines on which claims are now."""
+    talk = root / "interviews" / "talk.md"
+    talk.write_text(talk.read_text().replace("## Realities", "Before.\n\n## Realities"))
+    assert "realities" in made(root, tmp_path)
+
+
+def test_a_quote_that_is_entered_at_another_line(root: Path, tmp_path: Path) -> None:
+    """What is said stays on its line, but the line above at which the page can be entered goes."""
+    talk = root / "interviews" / "talk.md"
+    front = talk.read_text().partition("- (+)")[0]
+    code, none = "```\nx\n```", "\n\n"
+    said = "- (+) Calm mornings #calm\n\n{}\n\n> Never before ten.\n\n- (-) Late #late\n"
+    talk.write_text(front + said.format(code))
+    made(root, tmp_path)
+    talk.write_text(front + said.format(none))
+    assert {"realities", "vault-state"} <= set(made(root, tmp_path))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "contacts/jon.md").write_text(contact("Jon Borg")),
+        lambda root: (root / "contacts/jon.md").unlink(),
+        lambda root: (root / "contacts/lea.md").write_text(contact("Lea")),
+        lambda root: (root / "kit.toml").write_text('name = "Mine"\n'),
+    ],
+    ids=["renamed", "gone", "new", "settings"],
+)
+def test_in_another_frame_all_are_made(
+    root: Path, tmp_path: Path, change: Callable[[Path], object]
+) -> None:
+    """Names, notes and settings are looked at by nearly all pages."""
+    change(root)
+    assert len(made(root, tmp_path)) == len(_makers(load_vault(root, today=TODAY)).by_name)
+
+
+def test_fresh_takes_nothing_over(root: Path, tmp_path: Path) -> None:
+    """What is asked for is done."""
+    assert len(made(root, tmp_path, fresh=True)) > 5
+    assert made(root, tmp_path) == []
+
+
+def _append(root: Path, path: str, text: str) -> None:
+    with (root / path).open("a") as stream:
+        stream.write(text)
+
+
+def _lie(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b"Realities", b"Unreality"))
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda file: file.write_bytes(file.read_bytes()[:-9]),
+        lambda file: file.write_bytes(b""),
+        lambda file: file.unlink(),
+        lambda file: file.write_bytes(b"\xff\x00" * 99),
+        _lie,
+        _folder,
+    ],
+    ids=["cut", "empty", "gone", "garbage", "lie", "folder"],
+)
+def test_what_is_not_ours_is_not_believed(
+    root: Path, tmp_path: Path, harm: Callable[[Path], object]
+) -> None:
+    """A file that is cut, foreign or forged costs time, never a wrong page."""
+    harm(kept_file(root))
+    assert len(made(root, tmp_path)) > 5
+
+
+def test_a_page_changed_by_hand_is_not_taken_over(root: Path, tmp_path: Path) -> None:
+    """Somebody wrote in the tree: the page is written as it was made."""
+    page = tmp_path / "with" / "docs" / "realities.md"
+    page.write_text(page.read_text().replace("Calm", "Harm"))
+    (tmp_path / "with" / "docs" / "pay.md").unlink()
+    assert set(made(root, tmp_path)) == {"realities", "pay"}
+    assert made(root, tmp_path) == []
+
+
+def test_of_another_kit_nothing_is_believed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other code may make other pages of the same notes."""
+    monkeypatch.setattr("kit.index.fingerprints.made_by", lambda: "other")
+    assert len(made(root, tmp_path)) > 5
+
+
+def test_nothing_off_the_record_is_kept(root: Path, tmp_path: Path) -> None:
+    """It holds names and digests, and no words of a body."""
+    _append(root, "interviews/talk.md", "- She is content %% and leaving %%\n")
+    made(root, tmp_path)
+    kept = kept_file(root).read_bytes()
+    assert b"leaving" not in kept
+    assert b"content" not in kept
+    assert b"interviews/talk" in kept
+
+
+def test_without_fingerprints_nothing_is_kept(tmp_path: Path) -> None:
+    """Who gives pages alone is asked for them each time."""
+    root = write_vault(tmp_path / "v", NOTES)
+    kept = KeptPages(root, None)
+    stage(load_vault(root, today=TODAY), [], tmp_path / "s", keeps=Keeps(pages=kept))
+    assert not kept_file(root).exists()
+
+
+def test_a_vault_that_changes_step_by_step(tmp_path: Path) -> None:
+    """After each of many changes the tree is the one of a vault of which nothing is kept."""
+    root = tmp_path / "v"
+    generate(root, notes=110, seed=5)  # enough for two processes
+    dice = random.Random(11)
+    made(root, tmp_path)
+    for _ in range(6 * TIMES):
+        done = changed(root, dice)
+        assert made(root, tmp_path) is not None, done
+    assert json.loads(kept_file(root).read_bytes().split(b"\n", 2)[2])["made"]
+
+
+def test_the_digests_are_those_of_the_notes(root: Path) -> None:
+    """What was kept is believed because a vault read anew says the same."""
+    vault = load_vault(root, today=TODAY)
+    prints = Fingerprints(vault, KeptReadings(root, vault.settings, fresh=True))
+    kept = json.loads(kept_file(root).read_bytes().split(b"\n", 2)[2])
+    assert kept["frame"] == prints.frame
+    for keys, digest, _ in kept["made"].values():
+        assert prints.of(keys) == digest
+
+
+class Said:
+    """Fingerprints of a vault that says what it is told to."""
+
+    frame = "one"
+
+    def __init__(self, **told: str) -> None:
+        self.told = told
+
+    def of(self, keys: Iterable[str]) -> str | None:
+        """Return what was said of some keys."""
+        found = [self.told.get(key) for key in keys]
+        return None if None in found else ",".join(map(str, found))
+
+
+def by_hand(root: Path, folder: Path, prints: Said) -> tuple[dict[str, bytes], list[str]]:
+    """Stage two makers, of which one links to the other's page if that is there; return who was asked."""
+    asked: list[str] = []
+
+    def one() -> Iterator[Page]:
+        asked.append("one")
+        rests_on("x")
+        yield Page(
+            name="a", title="A", section="S", answer=("See ", PageLink("b", "the other"), ".")
+        )
+
+    def other() -> Iterator[Page]:
+        asked.append("other")
+        rests_on("y")
+        if prints.told["y"]:
+            yield Page(name="b", title=prints.told["y"], section="S", answer=("Here.",))
+
+    makers = Makers({"one": one, "other": other}, fingerprints=prints)
+    keeps = Keeps(pages=KeptPages(root, prints))
+    stage(load_vault(root, today=TODAY), makers, folder, refresh=True, keeps=keeps)
+    return tree(folder), asked
+
+
+def test_a_page_that_comes_is_linked_to(tmp_path: Path) -> None:
+    """Who made the same page as before writes it anew where other pages came, went or changed their name."""
+    root = write_vault(tmp_path / "v", {})
+    place = tmp_path / "tree"
+    found, asked = by_hand(root, place, Said(x="1", y=""))
+    assert (asked, b"b.md" in found["docs/a.md"]) == (["one", "other"], False)
+    found, asked = by_hand(root, place, Said(x="1", y="B"))
+    assert (sorted(asked), b"b.md" in found["docs/a.md"]) == (["one", "other"], True)
+    assert by_hand(root, place, Said(x="1", y="B")) == (found, [])
+    again, asked = by_hand(root, place, Said(x="2", y="B"))
+    assert (again, asked) == (found, ["one"])
+    found, asked = by_hand(root, place, Said(x="2", y=""))
+    assert b"b.md" not in found["docs/a.md"]
+    assert "docs/b.md" not in found
+
+
+def test_what_rests_on_something_unknown_is_made_each_time(tmp_path: Path) -> None:
+    """Where nobody can say whether it is the same, it is looked up."""
+    root = write_vault(tmp_path / "v", {})
+    for _ in range(2):
+        _, asked = by_hand(root, tmp_path / "tree", Said(y="B"))
+        assert "one" in asked
