@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kit.index.kept_readings import KeptReadings
-    from kit.pages import Page
+    from kit.pages import Later, Page
     from kit.site import Built, EngineRun, Makers
     from kit.site.engine.run import Engine
     from kit.vault import Vault
@@ -120,15 +120,15 @@ def makers_of(vault: "Vault", readings: "KeptReadings") -> "Makers":
 
     study = study_vault(vault, readings)
 
-    def pages(name: str) -> "Iterator[Page]":
-        return insight(name).pages(study)
+    def drafts(name: str) -> "Iterator[Page | Later]":
+        return insight(name).drafts(study)
 
     return Makers(
         # Loading all insights takes as long as most of them, so they wait until one is asked.
-        {name: partial(pages, name) for name in insight_names()},
+        {name: partial(drafts, name) for name in insight_names()},
         first=lambda: (insights(), study.claims, study.actions),
         readings=readings,
-        fingerprints=Fingerprints(vault, readings),
+        fingerprints=Fingerprints(study, readings),
     )
 
 

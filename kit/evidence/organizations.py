@@ -102,15 +102,31 @@ class CodeCompared(NamedTuple):
 
 def organizations_heard(study: Study) -> tuple[OrganizationHeard, ...]:
     """Return all organizations, those with most people first: of notes, of claims, of posts."""
-    posts: dict[str, list[PostThere]] = {}
-    for organization, post in _posts(study):
-        posts.setdefault(organization, []).append(post)
+    return study.once(_organizations_heard)
+
+
+def _organizations_heard(study: Study) -> tuple[OrganizationHeard, ...]:
     ids = dict.fromkeys(note.id for note in study.vault.of_type("organization"))
     ids |= dict.fromkeys(
         claim.position.organization for claim in study.claims if claim.position.organization
     )
-    found = [_heard(study, each, posts.get(each, [])) for each in dict.fromkeys((*ids, *posts))]
+    posts = study.once(_posts_by_organization)
+    found = [organization_heard(study, each) for each in dict.fromkeys((*ids, *posts))]
     return tuple(sorted(found, key=lambda each: (-each.voices.total, each.name.casefold())))
+
+
+def organization_heard(study: Study, organization: str) -> OrganizationHeard:
+    """Return what is known of one organization; it rests on what its people said, and nobody else."""
+    note = study.vault.notes.get(organization)
+    claims = study.at_organization(organization)
+    return OrganizationHeard(
+        organization,
+        note.title if note is not None else organization,
+        note,
+        claims,
+        study.once(_posts_by_organization).get(organization, ()),
+        gates_of(claims, study.vault),
+    )
 
 
 def best_for_me(found: Iterable[OrganizationHeard]) -> tuple[OrganizationHeard, ...]:
@@ -176,17 +192,25 @@ def codes_compared(claims: Iterable[Claim]) -> tuple[CodeCompared, ...]:
     )
 
 
-def codes_by_kind(found: Iterable[OrganizationHeard]) -> dict[str, tuple[CodeCompared, ...]]:
-    """Return the codes that organizations of one kind have in common, by that kind in lower case."""
+def codes_of_kind(study: Study, kind: str) -> tuple[CodeCompared, ...]:
+    """Return the codes that organizations of one kind, in lower case, have in common."""
+    return study.once(_codes_by_kind).get(kind, ())
+
+
+def _codes_by_kind(study: Study) -> dict[str, tuple[CodeCompared, ...]]:
     kinds: dict[str, list[Claim]] = {}
-    for each in found:
+    for each in organizations_heard(study):
         if each.fields.kind:
             kinds.setdefault(each.fields.kind.casefold(), []).extend(each.claims)
     return {kind: codes_compared(claims) for kind, claims in kinds.items()}
 
 
-def steps_by_organization(study: Study) -> dict[str, tuple[Step, ...]]:
-    """Return the posts that people told of in their journeys, by the organization's note."""
+def steps_at(study: Study, organization: str) -> tuple[Step, ...]:
+    """Return the posts at an organization with a note that people told of in their journeys."""
+    return study.once(_steps_by_organization).get(organization, ())
+
+
+def _steps_by_organization(study: Study) -> dict[str, tuple[Step, ...]]:
     found: dict[str, list[Step]] = {}
     for step in steps_of(tuple(claim for claim in study.claims if claim.topic == "journey")):
         note = study.vault.find(step.organization, "organization") if step.organization else None
@@ -209,21 +233,15 @@ def hours_heard(claims: Iterable[Claim]) -> tuple[tuple[Claim, Range], ...]:
     )
 
 
-def _heard(study: Study, organization: str, posts: list[PostThere]) -> OrganizationHeard:
-    note = study.vault.notes.get(organization)
-    claims = study.at_organization(organization)
-    return OrganizationHeard(
-        organization,
-        note.title if note is not None else organization,
-        note,
-        claims,
-        tuple(sorted(posts, key=_standing)),
-        gates_of(claims, study.vault),
-    )
-
-
 def _standing(post: PostThere) -> tuple[bool, str, str]:
     return (not post.now, post.contact, str(post.start or ""))
+
+
+def _posts_by_organization(study: Study) -> dict[str, tuple[PostThere, ...]]:
+    found: dict[str, list[PostThere]] = {}
+    for organization, post in _posts(study):
+        found.setdefault(organization, []).append(post)
+    return {each: tuple(sorted(posts, key=_standing)) for each, posts in found.items()}
 
 
 def _posts(study: Study) -> Iterator[tuple[str, PostThere]]:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from kit.evidence.advice import Advice, advice_of, to_report
 from kit.evidence.claims import Claim, was_held
 from kit.evidence.contacting import left_alone
-from kit.evidence.referrals import Referral, introductions_to_me, referrals
+from kit.evidence.referrals import Referral, introductions_logged_by, referrals_by
 from kit.evidence.study import Study
 from kit.evidence.thanks import thanks_owed
 from kit.evidence.touches import kind_of
@@ -175,26 +175,33 @@ def _order(each: Exchange) -> tuple[tuple[int, ...], str]:
 
 
 def _by_contact(study: Study) -> dict[str, Exchange]:
-    made: dict[str, list[Referral]] = {}
-    for each in referrals(study):
-        made.setdefault(each.by, []).append(each)
-    advised: dict[str, list[Advice]] = {}
+    return {note.id: exchange_of(study, note.id) for note in study.vault.of_type("contact")}
+
+
+def exchange_of(study: Study, person: str) -> Exchange:
+    """Return what passed between one contact and me; it rests on what they did and said, and on no other's."""
+    return Exchange(
+        contact=person,
+        talks=tuple(talk for talk in _held_with(study, person) if _is_theirs(talk)),
+        advice=study.settled(advice_by, person),
+        introductions=study.settled(referrals_by, person),
+        contributed=study.once(_contributed).get(person, ()),
+        study=study,
+    )
+
+
+def advice_by(study: Study, person: str) -> tuple[Advice, ...]:
+    """Return the advice that somebody gave me in talks."""
+    return study.once(_advice_by_person).get(person, ())
+
+
+def _advice_by_person(study: Study) -> dict[str, tuple[Advice, ...]]:
+    found: dict[str, list[Advice]] = {}
     for advice in advice_of(study):
         if advice.claim.source == "conversation":
             for person in advice.claim.speakers:
-                advised.setdefault(person, []).append(advice)
-    given = _contributed(study)
-    return {
-        note.id: Exchange(
-            contact=note.id,
-            talks=tuple(talk for talk in _held_with(study, note.id) if _is_theirs(talk)),
-            advice=tuple(advised.get(note.id, ())),
-            introductions=tuple(made.get(note.id, ())),
-            contributed=given.get(note.id, ()),
-            study=study,
-        )
-        for note in study.vault.of_type("contact")
-    }
+                found.setdefault(person, []).append(advice)
+    return {person: tuple(each) for person, each in found.items()}
 
 
 def _held_with(study: Study, person: str) -> Iterator[Note]:
@@ -252,10 +259,10 @@ def _from_talks(talks: Iterable[Note]) -> Iterator[Given]:
 def _touched(study: Study, note: Note) -> Iterator[Given]:
     contact = note.fields
     # An introduction in their log is mine to them, unless it is the one that led us to each other.
-    received = introductions_to_me(study)
+    received = study.settled(introductions_logged_by, note.id)
     for index, touch in enumerate(contact.touches if isinstance(contact, Contact) else ()):
         kind = _TOUCHES.get(kind_of(touch))
-        if kind is not None and (note.id, index) not in received:
+        if kind is not None and index not in received:
             yield _of_touch(kind, touch, note, index)
 
 

@@ -3,7 +3,7 @@
 A name is offered; an introduction may follow; I ask, we meet, and whoever led me there hears of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -86,6 +86,31 @@ def referrals(study: Study) -> tuple[Referral, ...]:
     return study.once(_referrals)
 
 
+def referrals_by(study: Study, person: str) -> tuple[Referral, ...]:
+    """Return the referrals that somebody made."""
+    return study.once(_by_who_made_them).get(person, ())
+
+
+def referrals_to(study: Study, person: str) -> tuple[Referral, ...]:
+    """Return the referrals that led to somebody."""
+    return study.once(_by_whom_they_led_to).get(person, ())
+
+
+def _by_who_made_them(study: Study) -> dict[str, tuple[Referral, ...]]:
+    return _grouped((each.by, each) for each in referrals(study))
+
+
+def _by_whom_they_led_to(study: Study) -> dict[str, tuple[Referral, ...]]:
+    return _grouped((each.to, each) for each in referrals(study))
+
+
+def _grouped(pairs: Iterable[tuple[str, Referral]]) -> dict[str, tuple[Referral, ...]]:
+    found: dict[str, list[Referral]] = {}
+    for person, each in pairs:
+        found.setdefault(person, []).append(each)
+    return {person: tuple(made) for person, made in found.items()}
+
+
 def _referrals(study: Study) -> tuple[Referral, ...]:
     found: dict[tuple[str, str], Referral] = {}
     for each in (*_said(study), *_noted(study)):
@@ -146,6 +171,18 @@ def _let_me_use_their_names(study: Study) -> frozenset[str]:
 def introductions_to_me(study: Study) -> frozenset[tuple[str, int]]:
     """Return the logged introductions that somebody made for me: contact id, and place in the log."""
     return study.once(_introductions_to_me)
+
+
+def introductions_logged_by(study: Study, contact: str) -> tuple[int, ...]:
+    """Return the places in a contact's log of the introductions that somebody made for me."""
+    return study.once(_places_by_contact).get(contact, ())
+
+
+def _places_by_contact(study: Study) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for contact, place in sorted(introductions_to_me(study)):
+        found.setdefault(contact, []).append(place)
+    return {contact: tuple(places) for contact, places in found.items()}
 
 
 def _introductions_to_me(study: Study) -> frozenset[tuple[str, int]]:

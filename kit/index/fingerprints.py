@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
 
+from kit.evidence.study import Study
 from kit.index.kept_readings import KeptReadings
 from kit.index.made_by import made_by
 from kit.notes.interview import Interview
@@ -21,19 +22,21 @@ from kit.source.remembering import (
     LINES,
     MENTIONS,
     SAYINGS,
+    SETTLED,
     TOLD,
     told_again,
     unwatched,
 )
-from kit.vault import Note, Vault
+from kit.vault import Note
 from kit.vault.packed import packed
 
 
 class Fingerprints:
-    """The digests of a vault in memory, and of what the bodies of its notes say."""
+    """The digests of a vault in memory, of what the bodies of its notes say, and of what one makes of them."""
 
-    def __init__(self, vault: Vault, readings: KeptReadings) -> None:
-        self._vault = vault
+    def __init__(self, study: Study, readings: KeptReadings) -> None:
+        self._study = study
+        self._vault = study.vault
         self._readings = readings
         self._known: dict[str, str | None] = {}
         self._lines: dict[str, tuple[int, ...]] = {}
@@ -59,6 +62,11 @@ class Fingerprints:
         found = list(map(self._of, keys))
         return None if None in found else _digest(*map(str, found))
 
+    def settled(self, key: str) -> tuple[set[str], str]:
+        """Return what an answer of `Remembering.settled` rests on, and its digest."""
+        answer, keys = self._study.settled_again(key)
+        return keys, _digest(repr(answer))
+
     def _of(self, key: str) -> str | None:
         if key not in self._known:
             with unwatched():
@@ -66,32 +74,36 @@ class Fingerprints:
         return self._known[key]
 
     def _looked_up(self, key: str) -> str | None:
-        vault, readings = self._vault, self._readings
         if key == ALL_SAYINGS:
-            return self.of(SAYINGS + talk.id for talk in vault.of_type("interview"))
+            return self.of(SAYINGS + talk.id for talk in self._vault.of_type("interview"))
         if key == ALL_ACTIONS:
-            return self.of(ACTIONS + note.id for note in vault.notes.values())
+            return self.of(ACTIONS + note for note in self._vault.notes)
+        if key.startswith(SETTLED):
+            return self.settled(key)[1]
         if key.startswith(TOLD):
-            return _digest(repr(told_again(key, vault.notes)))
-        kind, about = key[:2], key[2:]
-        line, _, named = about.partition(":") if kind == LINES else ("0", "", about)
-        note = vault.notes.get(named)
+            return _digest(repr(told_again(key, self._vault.notes)))
+        line, _, named = key[2:].partition(":") if key.startswith(LINES) else ("0", "", key[2:])
+        note = self._vault.notes.get(named)
         # A note that is gone left the frame with it.
-        if note is None or kind not in (BODY, SAYINGS, ACTIONS, LINES, MENTIONS):
-            return None
+        return None if note is None else self._of_note(note, key[:2], int(line))
+
+    def _of_note(self, note: Note, kind: str, line: int) -> str | None:
         if kind == BODY:
             return _digest(packed(note, "body"))
         if kind == MENTIONS:
-            return _digest(*(each.id for each in vault.backlinks(note.id)))
-        said = readings.as_kept(note)
+            return _digest(*(each.id for each in self._vault.backlinks(note.id)))
+        said = self._readings.as_kept(note)
         if kind == SAYINGS:
             return _digest(said.sayings if isinstance(note.fields, Interview) else b"")
         if kind == ACTIONS:
             return _digest(said.actions)
-        lines = self._lines.get(named)
+        return self._of_lines(note, line) if kind == LINES else None
+
+    def _of_lines(self, note: Note, last: int) -> str:
+        lines = self._lines.get(note.id)
         if lines is None:
-            lines = self._lines[named] = readings.lines(note)
-        return _digest(repr(lines[: bisect_right(lines, int(line))]))
+            lines = self._lines[note.id] = self._readings.lines(note)
+        return _digest(repr(lines[: bisect_right(lines, last)]))
 
 
 def _front(note: Note) -> tuple[object, ...]:

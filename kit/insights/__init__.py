@@ -1,7 +1,7 @@
 """Questions answered: one file a question, each turning the study into pages of blocks.
 
 A member has a docstring (the question it answers, how it counts, when it stays silent) and
-`pages(study)`, which yields `Page` objects. What a page is made of is told by `kit/pages`.
+`pages(study)`, which yields `Page` objects, or `Later` ones for pages about one note each. What a page is made of is told by `kit/pages`.
 """
 
 import importlib
@@ -12,7 +12,7 @@ from functools import cache
 from types import ModuleType
 
 from kit.evidence.study import Study
-from kit.pages import Page
+from kit.pages import Later, Page
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,11 +28,16 @@ class Insight:
 
         A note named like a list (`contacts/index`) stands below the list; it has no second page.
         """
+        for each in self.drafts(study):
+            yield each.make() if isinstance(each, Later) else each
+
+    def drafts(self, study: Study) -> Iterator[Page | Later]:
+        """Yield what `pages` does, some of it to be made later."""
         names: set[str] = set()
-        for page in self.module.pages(study):
-            if page.name not in names:
-                names.add(page.name)
-                yield page
+        for each in self.module.pages(study):
+            if each.name not in names:
+                names.add(each.name)
+                yield each
 
 
 @cache

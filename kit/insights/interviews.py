@@ -7,6 +7,7 @@ talk that was not held would bring: the page of one that comes is its brief.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from kit.evidence.brief import briefed
 from kit.evidence.claims import Claim, was_held
@@ -19,6 +20,7 @@ from kit.pages import (
     CalendarChart,
     Code,
     Heading,
+    Later,
     Line,
     Mark,
     NoteLink,
@@ -58,7 +60,7 @@ _GROUPS = (
 )
 
 
-def pages(study: Study) -> Iterator[Page]:
+def pages(study: Study) -> Iterator[Page | Later]:
     """Yield the list of conversations, then one page each with what it brought."""
     said: dict[str, list[Claim]] = {}
     for claim in study.claims:
@@ -76,12 +78,17 @@ def pages(study: Study) -> Iterator[Page]:
     for note in study.vault.of_type("interview"):
         if note in shown_by_brief:
             continue
-        yield Page(
-            name=note.id,
-            title=study.title_of(note),
-            section="People",
-            answer=_one(study, note, claims.get(note.id, ())),
-        )
+        yield Later(note.id, partial(_page, study, note.id))
+
+
+def _page(study: Study, talk: str) -> Page:
+    note = study.vault.notes[talk]
+    return Page(
+        name=talk,
+        title=study.title_of(note),
+        section="People",
+        answer=_one(study, note, study.claims_in(note)),
+    )
 
 
 def _grouped(study: Study) -> dict[str, tuple[Note, ...]]:

@@ -1,5 +1,6 @@
 """The blocks of a page, and the page itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -75,3 +76,13 @@ class Page:
     section: str
     answer: Line
     blocks: tuple[Block, ...] = ()
+
+
+class Later(NamedTuple):
+    """A page that is made when somebody wants it; `make` looks at the study, and at nothing worked out before.
+
+    Of an insight with a page for each note, only those are made again that would change.
+    """
+
+    name: str
+    make: Callable[[], Page]

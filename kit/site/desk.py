@@ -6,11 +6,11 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from kit.evidence.readings import Readings
-from kit.pages import Page
+from kit.pages import Later, Page
 from kit.site.attachments import Attachments
 from kit.site.drawings import Drawings
 from kit.site.kept_drawings import KeptDrawings
-from kit.site.kept_pages import Fingerprints, Head, KeptPages, digest_of
+from kit.site.kept_pages import Fingerprints, Head, KeptPages, Made, digest_of
 from kit.site.note_parts import NoteParts, frame_of
 from kit.site.pages import PageWriter
 from kit.site.places import Places, give_files
@@ -48,7 +48,7 @@ class Makers(NamedTuple):
     when it was built last.
     """
 
-    by_name: Mapping[str, Callable[[], Iterable[Page]]]
+    by_name: Mapping[str, Callable[[], Iterable[Page | Later]]]
     first: Callable[[], object] | None = None
     readings: Readings | None = None
     fingerprints: Fingerprints | None = None
@@ -90,7 +90,8 @@ class Desk:
         self.made: set[str] = set()
         self.charts = 0
         self._makers = makers
-        self._pages: dict[str, dict[str, Page]] = {}
+        self._pages: dict[tuple[str, str], Page] = {}
+        self._drafts: dict[str, dict[str, Page | Later]] = {}
         self._heads: dict[str, list[Head]] = {}
         self._given: dict[str, Head] = {}
         self._owners: dict[str, str] = {}
@@ -104,24 +105,45 @@ class Desk:
 
     def begin(self) -> None:
         """Work out what most makers ask for, where more than a few have to make their pages anew."""
-        anew = sum(1 for each in self.names if self.pages.heads(each) is None)
+        anew = sum(1 for each in self.names if self.pages.made(each) is None)
         if self._makers.first is not None and anew > _FEW_ANEW:
             self._makers.first()
 
     def make(self, names: Iterable[str]) -> None:
-        """Make the pages of some makers, but for those who would make the same as last time."""
-        for name in names:
-            heads = self.pages.heads(name)
-            self._heads[name] = self._make(name) if heads is None else heads
-            self.made.add(name)
+        """Make the pages of some makers, but for those that would come out as they were."""
+        for maker in names:
+            known = self.pages.made(maker) or self._make(maker)
+            self._heads[maker] = [*known.heads, *(self._head(maker, name) for name in known.later)]
+            self.made.add(maker)
 
-    def _make(self, maker: str) -> list[Head]:
+    def _make(self, maker: str) -> Made:
+        """Have a maker make its pages, those to come excepted."""
         with watched() as keys:
-            pages = {page.name: page for page in self._makers.by_name[maker]()}
-        heads = [Head(each.name, each.title, each.section) for each in pages.values()]
-        self.pages.keep_made(maker, keys, heads)
-        self._pages[maker] = pages
-        return heads
+            drafts = {each.name: each for each in self._makers.by_name[maker]()}
+        self._drafts[maker] = drafts
+        pages = [each for each in drafts.values() if isinstance(each, Page)]
+        self._pages |= {(maker, page.name): page for page in pages}
+        later = [name for name, each in drafts.items() if isinstance(each, Later)]
+        return self.pages.keep_made(maker, keys, [_head_of(page) for page in pages], later)
+
+    def _head(self, maker: str, name: str) -> Head:
+        """Return what a page to come is called; it is made where it might come out otherwise."""
+        known = self.pages.made(_alone(maker, name))
+        if known is None:
+            known = self._make_alone(maker, name)
+        return known.heads[0]
+
+    def _make_alone(self, maker: str, name: str) -> Made:
+        """Make one page of a maker."""
+        if maker not in self._drafts:
+            self._make(maker)
+        draft = self._drafts[maker][name]
+        if isinstance(draft, Page):
+            self._pages[maker, name] = draft
+            return Made([], "", [_head_of(draft)], [])
+        with watched() as keys:
+            self._pages[maker, name] = page = draft.make()
+        return self.pages.keep_made(_alone(maker, name), keys, [_head_of(page)])
 
     def heads(self) -> dict[str, list[Head]]:
         """Return what others need to know of the pages made here, by maker."""
@@ -144,28 +166,23 @@ class Desk:
 
     def write(self) -> None:
         """Write the pages that were made here, or would come out as they were, and let go of them."""
-        mine = [
-            name
+        mine = {
+            head.name: maker
             for maker, heads in self._heads.items()
-            for name in self._left_of(maker, heads)
-            if name not in self._pages_written
-        ]
-        made = {name: page for pages in self._pages.values() for name, page in pages.items()}
-        self._pages.clear()
-        made = {name: made[name] for name in mine if name in made}
+            for head in heads
+            if self._owners[head.name] == maker and head.name not in self._pages_written
+        }
+        for name, maker in mine.items():
+            if (maker, name) not in self._pages and self.pages.part(name) is None:
+                self._make_alone(maker, name)
+        made = {
+            name: page for (maker, name), page in self._pages.items() if mine.get(name) == maker
+        }
+        self._pages, self._drafts = {}, {}
         self.drawings.prepare(made.values())
         for name in sorted(mine):
-            self._put(
-                name,
-                self._taken(name) if name not in made else self._writer.page(name, made.pop(name)),
-            )
-
-    def _left_of(self, maker: str, heads: list[Head]) -> list[str]:
-        """Return the pages of a maker; they are at hand unless all of them can be taken over."""
-        names = [head.name for head in heads if self._owners[head.name] == maker]
-        if maker not in self._pages and any(self.pages.part(name) is None for name in names):
-            self._make(maker)
-        return names
+            page = made.pop(name, None)
+            self._put(name, self._taken(name) if page is None else self._writer.page(name, page))
 
     def _taken(self, name: str) -> str:
         """Return a page whose insight's part stands in the tree of the last build; made where it does not."""
@@ -176,8 +193,8 @@ class Desk:
                 if digest_of(begun) == part.digest:
                     return self._writer.page_with(name, begun.decode(), part)
         maker = self._owners[name]
-        self._make(maker)
-        return self._writer.page(name, self._pages.pop(maker)[name])
+        self._make_alone(maker, name)
+        return self._writer.page(name, self._pages.pop((maker, name)))
 
     def write_notes(self, numbers: Iterable[int]) -> None:
         """Write the pages of some batches of notes that no insight is about, unless that was done here."""
@@ -207,6 +224,15 @@ class Desk:
 
     def _file(self, name: str) -> str:
         return f"docs/{self.places.files[name]}.md"
+
+
+def _alone(maker: str, name: str) -> str:
+    """Return what stands for a maker where one of its pages is made by itself."""
+    return f"{maker} {name}"
+
+
+def _head_of(page: Page) -> Head:
+    return Head(page.name, page.title, page.section)
 
 
 def _units(makers: Iterable[str]) -> list[tuple[str, ...]]:

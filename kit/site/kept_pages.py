@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from kit.source.remembering import LINES
+from kit.source.remembering import LINES, SETTLED
 from kit.vault.sealed import cache_folder, read_sealed, write_sealed
 
 _HEAD = b"career-kit pages 1\n"
@@ -37,13 +37,28 @@ class Fingerprints(Protocol):
     def of(self, keys: Iterable[str]) -> str | None:
         """Return the digest of what several keys stand for, in their order; None where one has none."""
 
+    def settled(self, key: str) -> tuple[set[str], str]:
+        """Return what an answer of `Remembering.settled` rests on, and its digest."""
+
 
 class Made(NamedTuple):
-    """What a maker made: what it rests on, the digest of that, and the pages."""
+    """What a maker made: what it rests on, the digest of that, the pages, and the names of those to come.
+
+    One to come is made by itself, and kept as if it were a maker's.
+    """
 
     keys: list[str]
     digest: str
     heads: list[Head]
+    later: list[str]
+
+
+class Settled(NamedTuple):
+    """An answer: what it was worked out of, the digest of that, and its own."""
+
+    keys: list[str]
+    rests: str
+    digest: str
 
 
 class Told(NamedTuple):
@@ -74,8 +89,10 @@ class KeptPages:
         self._old_places = ""
         self._old_made: dict[str, Made] = {}
         self._old_parts: dict[str, Told] = {}
+        self._old_settled: dict[str, Settled] = {}
         self._made: dict[str, Made | None] = {}
         self._parts: dict[str, Told | None] = {}
+        self._settled: dict[str, Settled | None] = {}
         if fingerprints is not None and not fresh:
             self._read(fingerprints)
 
@@ -89,21 +106,25 @@ class KeptPages:
         self._old_places = told["places"]
         self._old_made = {name: _made(*each) for name, each in told["made"].items()}
         self._old_parts = {name: Told(*each) for name, each in told["parts"].items()}
+        self._old_settled = {key: Settled(*each) for key, each in told["settled"].items()}
 
-    def heads(self, maker: str) -> list[Head] | None:
+    def made(self, maker: str) -> Made | None:
         """Return what a maker made, where it would make the same again; else None."""
         if maker not in self._made:
             old = self._old_made.get(maker)
             is_same = old is not None and self._digest(old.keys) == old.digest
             self._made[maker] = old if is_same else None
-        found = self._made[maker]
-        return None if found is None else found.heads
+        return self._made[maker]
 
-    def keep_made(self, maker: str, keys: Iterable[str], heads: list[Head]) -> None:
-        """Note what a maker made, and what that rests on."""
+    def keep_made(
+        self, maker: str, keys: Iterable[str], heads: list[Head], later: Iterable[str] = ()
+    ) -> Made:
+        """Note and return what a maker made, and what that rests on."""
         found = sorted(keys)
         digest = self._digest(found)
-        self._made[maker] = None if digest is None else Made(found, digest, heads)
+        made = Made(found, digest or "", heads, list(later))
+        self._made[maker] = None if digest is None else made
+        return made
 
     def settle(self, places: str) -> None:
         """Learn of the digest of all that links may look up."""
@@ -142,20 +163,22 @@ class KeptPages:
 
     def told(self) -> Any:
         """Return what is known here, for another process to take over."""
-        return [_known(self._made), _known(self._parts)]
+        return [_known(self._made), _known(self._parts), _known(self._settled)]
 
     def take(self, told: Any) -> None:
         """Take over what another process has told; raises as Python does where that makes no sense."""
-        made, parts = told
+        made, parts, settled = told
         self._made |= {str(name): _made(*each) for name, each in made.items()}
         self._parts |= {str(name): Told(*each) for name, each in parts.items()}
+        self._settled |= {str(key): Settled(*each) for key, each in settled.items()}
 
     def write(self) -> None:
         """Keep for the next build what is known of this one."""
         if self._prints is None:
             return
-        made, parts = _known(self._made), _known(self._parts)
-        is_same = (made, parts) == (self._old_made, self._old_parts)
+        made, parts, settled = self.told()
+        old = [self._old_made, self._old_parts, self._old_settled]
+        is_same = [made, parts, settled] == old
         if is_same and self._places == self._old_places:
             return
         told = {
@@ -163,11 +186,39 @@ class KeptPages:
             "places": self._places,
             "made": made,
             "parts": parts,
+            "settled": settled,
         }
         write_sealed(self._root, self._file, _HEAD, [json.dumps(told).encode()])
 
     def _digest(self, keys: Iterable[str]) -> str | None:
-        return None if self._prints is None else self._prints.of(keys)
+        """Return the digest of what keys stand for; an answer that rests on the same is not worked out again."""
+        if self._prints is None:
+            return None
+        plain: list[str] = []
+        settled: list[str] = []
+        for key in keys:
+            (settled if key.startswith(SETTLED) else plain).append(key)
+        found = self._prints.of(plain)
+        if found is None or not settled:
+            return found
+        answers = [self._answer(self._prints, key) for key in settled]
+        return (
+            None if None in answers else digest_of(" ".join((found, *map(str, answers))).encode())
+        )
+
+    def _answer(self, prints: Fingerprints, key: str) -> str | None:
+        if key not in self._settled:
+            old = self._old_settled.get(key)
+            is_same = old is not None and self._digest(old.keys) == old.rests
+            self._settled[key] = old if is_same else self._worked_out(prints, key)
+        found = self._settled[key]
+        return None if found is None else found.digest
+
+    def _worked_out(self, prints: Fingerprints, key: str) -> Settled | None:
+        keys, digest = prints.settled(key)
+        found = sorted(keys)
+        rests = self._digest(found)
+        return None if rests is None else Settled(found, rests, digest)
 
 
 def _farthest(keys: Iterable[str]) -> list[str]:
@@ -187,8 +238,8 @@ def _known(found: Mapping[str, Any]) -> dict[str, Any]:
     return {name: each for name, each in found.items() if each is not None}
 
 
-def _made(keys: list[str], digest: str, heads: list[Any]) -> Made:
-    return Made(keys, digest, [Head(*each) for each in heads])
+def _made(keys: list[str], digest: str, heads: list[Any], later: list[str]) -> Made:
+    return Made(keys, digest, [Head(*each) for each in heads], later)
 
 
 def digest_of(data: bytes) -> str:

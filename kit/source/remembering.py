@@ -6,7 +6,8 @@ rests on the same as who asked first.
 
 The keys are `b:ID` the body of a note; `s:ID` what it says under the topics, and `S` what all talks
 say; `a:ID` its actions, and `A` all actions; `l:LINE:ID` the lines of it, up to that
-one, that a link can lead to; `m:ID` which notes mention it; `t:FUNCTION:ABOUT:ID` what a function tells of it (`told_by`). Front
+one, that a link can lead to; `m:ID` which notes mention it; `t:FUNCTION:ABOUT:ID` what a function tells of it (`told_by`);
+`q:FUNCTION:ABOUT` what one makes of all (`Remembering.settled`). Front
 matter, names, paths, the day and the settings have none: what is kept longer goes with any of them.
 What has no key of its own is `?`, and nothing that rests on it is kept.
 """
@@ -23,7 +24,7 @@ About = TypeVarTuple("About")
 BODY, LINES, MENTIONS = "b:", "l:", "m:"
 SAYINGS, ALL_SAYINGS = "s:", "S"
 ACTIONS, ALL_ACTIONS = "a:", "A"
-TOLD = "t:"
+TOLD, SETTLED = "t:", "q:"
 UNKNOWN = "?"
 
 
@@ -80,8 +81,7 @@ def told_by(note: Note, question: Callable[..., Answer], *about: str) -> Answer:
     Who asks rests on the answer alone, not on the rest of the note. It has to be data whose `repr` says
     all of it.
     """
-    named = f"{question.__module__}.{question.__qualname__}"
-    rests_on(f"{TOLD}{named}:{' '.join(about)}:{note.id}")
+    rests_on(f"{TOLD}{_name_of(question)}:{' '.join(about)}:{note.id}")
     with unwatched():
         return question(note, *about)
 
@@ -89,9 +89,18 @@ def told_by(note: Note, question: Callable[..., Answer], *about: str) -> Answer:
 def told_again(key: str, notes: Mapping[str, Note]) -> object:
     """Return what the function of a key of `told_by` says now."""
     named, about, note = key.removeprefix(TOLD).split(":", 2)
-    module, _, name = named.rpartition(".")
     with unwatched():
-        return getattr(import_module(module), name)(notes[note], *about.split())
+        return _function(named)(notes[note], *about.split())
+
+
+def _name_of(question: Callable[..., object]) -> str:
+    return f"{question.__module__}.{question.__qualname__}"
+
+
+def _function(named: str) -> Callable[..., object]:
+    module, _, name = named.rpartition(".")
+    found: Callable[..., object] = getattr(import_module(module), name)
+    return found
 
 
 class Remembering:
@@ -110,6 +119,22 @@ class Remembering:
         if found[1] and _Watch.keys is not None:
             _Watch.keys |= found[1]
         return answer
+
+    def settled(self, question: Callable[[Self, str], Answer], about: str) -> Answer:
+        """Return what a function of a module says of this and of one id, as `once` does.
+
+        Who asks rests on the answer alone: where it stays the same, whatever it was worked out of may
+        change. It has to be data whose `repr` says all of it.
+        """
+        rests_on(f"{SETTLED}{_name_of(question)}:{about}")
+        with unwatched():
+            return self.once(question, about)
+
+    def settled_again(self, key: str) -> tuple[object, set[str]]:
+        """Return what the function of a key of `settled` says now, and what that rests on."""
+        named, about = key.removeprefix(SETTLED).split(":", 1)
+        with watched() as keys:
+            return self.once(_function(named), about), keys
 
     @cached_property
     def _found(self) -> dict[object, tuple[Any, frozenset[str]]]:

@@ -48,7 +48,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def fingerprints(vault: Vault) -> Fingerprints:
     """Return those of a vault, read anew."""
-    return Fingerprints(vault, KeptReadings(vault.root, vault.settings, fresh=True))
+    readings = KeptReadings(vault.root, vault.settings, fresh=True)
+    return Fingerprints(study_vault(vault, readings), readings)
 
 
 def made(vault: Vault) -> dict[str, tuple[str, set[str]]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.insights import interviews
+from kit.insights import insight
 from kit.pages import CalendarChart, Heading, Page, words_of
 from tests.insights.reading import lines_of
 from tests.making import contact, interview, study_of
@@ -27,7 +27,7 @@ NOTES = {
 
 def pages_of(root: Path, notes: dict[str, str]) -> dict[str, Page]:
     """Return the pages of conversations by name."""
-    return {page.name: page for page in interviews.pages(study_of(root, notes))}
+    return {page.name: page for page in insight("interviews").pages(study_of(root, notes))}
 
 
 def test_the_answer_counts_people_once_and_what_is_coming(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kit.evidence.study import Study
-from kit.insights import organizations
+from kit.insights import insight
 from kit.pages import Claims, Counted, Heading, Page, Table, words_of
 from tests.insights.reading import counted, lines_of
 from tests.making import contact, interview, study_of
@@ -31,7 +31,7 @@ NOTES = {
 def pages_of(root: Path, notes: dict[str, str]) -> dict[str, Page]:
     """Return the pages of organizations by name."""
     study = study_of(root, notes)
-    return {page.name: page for page in organizations.pages(study)}
+    return {page.name: page for page in insight("organizations").pages(study)}
 
 
 def text_of(page: Page) -> str:
@@ -178,7 +178,7 @@ def study_of_many(root: Path) -> Study:
 
 def test_a_long_comparison_is_cut_and_says_so(tmp_path: Path) -> None:
     """Nobody reads sixty rows, and nobody is left out silently."""
-    page = next(iter(organizations.pages(study_of_many(tmp_path))))
+    page = next(iter(insight("organizations").pages(study_of_many(tmp_path))))
     assert all(len(block.rows) <= 40 for block in page.blocks if isinstance(block, Table))
     assert "And 20 organizations with fewer voices." in text_of(page)
 

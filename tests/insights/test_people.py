@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.insights import people
+from kit.insights import insight
 from kit.pages import BarChart, Page, Timeline, words_of
 from tests.insights.reading import lines_of, tallied
 from tests.making import contact, interview, study_of
@@ -34,7 +34,7 @@ NOTES = {
 
 def pages_of(root: Path, notes: dict[str, str]) -> dict[str, Page]:
     """Return the pages of people by name."""
-    return {page.name: page for page in people.pages(study_of(root, notes))}
+    return {page.name: page for page in insight("people").pages(study_of(root, notes))}
 
 
 def text_of(page: Page) -> str:

@@ -10,21 +10,19 @@ a note are listed with how to write one.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from kit.evidence.organizations import codes_by_kind, organizations_heard, steps_by_organization
+from kit.evidence.organizations import organizations_heard
 from kit.evidence.study import Study
 from kit.insights.organizations.compared import compared
 from kit.insights.organizations.one import one_page
-from kit.pages import Page
+from kit.pages import Later, Page
 
 
-def pages(study: Study) -> Iterator[Page]:
+def pages(study: Study) -> Iterator[Page | Later]:
     """Yield the comparison, then one page for each organization that has a note."""
     found = organizations_heard(study)
     yield compared(study, found)
-    steps = steps_by_organization(study)
-    codes = codes_by_kind(found)
     for each in sorted(found, key=lambda organization: organization.id):
         if each.note is not None:
-            alike = codes.get((each.fields.kind or "").casefold(), ())
-            yield one_page(study, each, alike, steps.get(each.id, ()))
+            yield Later(each.id, partial(one_page, study, each.id))

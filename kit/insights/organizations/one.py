@@ -6,7 +6,13 @@ from kit.evidence.claims import Claim
 from kit.evidence.codes import CodeHeard, codes_by_name
 from kit.evidence.contacting import may_be_asked
 from kit.evidence.gates import Gate
-from kit.evidence.organizations import CodeCompared, OrganizationHeard, PostThere
+from kit.evidence.organizations import (
+    OrganizationHeard,
+    PostThere,
+    codes_of_kind,
+    organization_heard,
+    steps_at,
+)
 from kit.evidence.steps import Step
 from kit.evidence.study import Study
 from kit.evidence.voices import grade_of
@@ -37,13 +43,12 @@ from kit.pages.figures import shown_day
 _MOST_POSTS = 36
 
 
-def one_page(
-    study: Study,
-    here: OrganizationHeard,
-    alike: tuple[CodeCompared, ...],
-    steps: tuple[Step, ...],
-) -> Page:
-    """Return an organization's page; `alike` are codes of its kind, `steps` posts told of in journeys."""
+def one_page(study: Study, organization: str) -> Page:
+    """Return the page of an organization that has a note."""
+    here = organization_heard(study, organization)
+    kind = (here.fields.kind or "").casefold()
+    alike = study.settled(codes_of_kind, kind) if kind else ()
+    steps = study.settled(steps_at, organization)
     return Page(
         name=here.id,
         title=here.name,

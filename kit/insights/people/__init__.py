@@ -7,21 +7,16 @@ is not to be contacted where something would be proposed.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from kit.evidence.reciprocity import exchanges
-from kit.evidence.referrals import Referral, referrals
 from kit.evidence.study import Study
 from kit.insights.people.directory import directory
 from kit.insights.people.person import person_page
-from kit.pages import Page
+from kit.pages import Later, Page
 
 
-def pages(study: Study) -> Iterator[Page]:
+def pages(study: Study) -> Iterator[Page | Later]:
     """Yield the directory, then one page a person."""
-    passed = {each.contact: each for each in exchanges(study)}
-    led_to: dict[str, list[Referral]] = {}
-    for each in referrals(study):
-        led_to.setdefault(each.to, []).append(each)
     yield directory(study)
     for note in study.vault.of_type("contact"):
-        yield person_page(study, note, passed[note.id], tuple(led_to.get(note.id, ())))
+        yield Later(note.id, partial(person_page, study, note.id))

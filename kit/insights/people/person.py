@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kit.evidence.claims import Claim
 from kit.evidence.contacting import left_alone
-from kit.evidence.reciprocity import Exchange
-from kit.evidence.referrals import Referral
+from kit.evidence.reciprocity import Exchange, exchange_of
+from kit.evidence.referrals import Referral, referrals_to
 from kit.evidence.study import Study
 from kit.insights.people.directory import talks_with
 from kit.insights.people.history import between_us, posts, their_journey
@@ -42,8 +42,11 @@ _STATES = {
 }
 
 
-def person_page(study: Study, note: Note, passed: Exchange, led: tuple[Referral, ...]) -> Page:
-    """Return the page of a person, shown above their note; `led` are those who named them."""
+def person_page(study: Study, person: str) -> Page:
+    """Return the page of a person, shown above their note."""
+    note = study.vault.notes[person]
+    passed = exchange_of(study, person)
+    led = study.settled(referrals_to, person)
     return Page(
         name=note.id,
         title=note.title,
