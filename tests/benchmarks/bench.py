@@ -166,12 +166,12 @@ def cold(vault: Path, *words: str, name: str = "") -> Contestant:
     return Contestant(name=warm.name, command=warm.command, leftovers=(vault / ".kit",))
 
 
-def after_a_change(contestant: Contestant, note: Path) -> Contestant:
+def after_a_change(contestant: Contestant, note: Path, line: str = "- One more line") -> Contestant:
     """Return the same contestant, with a line more at the end of a note before each run."""
 
     def change() -> None:
         with note.open("a", encoding="utf-8") as file:
-            file.write(f"\n- One more line, saved at {time.time_ns()}.\n")
+            file.write(f"\n{line}, saved at {time.time_ns()}.\n")
 
     return Contestant(
         name=contestant.name,

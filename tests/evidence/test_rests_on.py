@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import kit
 from kit.evidence.decisions import verdicts_on
 from kit.evidence.study import Study
 from kit.source.remembering import watched
@@ -78,3 +79,13 @@ def test_what_one_rests_on(tmp_path: Path, asked: str, *, at_hand: bool) -> None
         with watched() as found:
             ask(study)
         assert found == keys
+
+
+def test_nothing_is_remembered_without_what_it_rests_on() -> None:
+    """An answer that Python's own property keeps would be given to the next who asks without its keys."""
+    rooms = [Path(kit.__file__).parent / room for room in ("evidence", "insights", "agenda")]
+    found = [file for room in rooms for file in room.rglob("*.py")]
+    assert len(found) > 100
+    keeping = {file.name for file in found if "cached_property" in file.read_text("utf-8")}
+    # The study says itself what it rests on.
+    assert keeping == {"study.py"}
