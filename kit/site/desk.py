@@ -81,6 +81,8 @@ class Desk:
         self.attachments = attachments
         self.parts = parts
         self.pages = pages or KeptPages(vault.root, None)
+        if staging.is_new:
+            self.pages.forget()
         self.kept = KeptDrawings(vault.root)
         self.on_page = on_page
         self.units = _units(makers.by_name)

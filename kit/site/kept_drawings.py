@@ -17,7 +17,10 @@ from kit.pages import Chart
 from kit.site.installed import versions_of
 from kit.vault.sealed import cache_folder, read_sealed, write_sealed
 
-_LIBRARIES = ("altair", "vl-convert-python")
+
+def drawn_by() -> str:
+    """Return what draws: the libraries and their versions."""
+    return " ".join(versions_of("altair", "vl-convert-python"))
 
 
 class Drawn(NamedTuple):
@@ -38,7 +41,7 @@ class KeptDrawings:
         self.used: set[str] = set()
         self._root = root
         self._file = cache_folder(root, "drawings") / "drawn"
-        self._head = f"career-kit drawings {made_by()} {versions_of(*_LIBRARIES)}\n".encode()
+        self._head = f"career-kit drawings {made_by()} {drawn_by()}\n".encode()
         # Read at once: a second process that starts later shares it.
         self._data = read_sealed(self._file, self._head) or b"[]\n"
         self._old: dict[str, tuple[int, int, dict[str, str]]] = {}

@@ -3,8 +3,8 @@
 An insight's pages rest on what their maker looked at (`kit.source.remembering`), and their text on
 what was looked at while it was written; both are kept in `.kit/cache/pages` with the digests of that.
 The texts themselves are taken from the tree of the last build, cut at the length that is kept here,
-and believed where their own digest agrees. In another frame nothing is believed. The file is believed
-where its seal is ours (`kit.vault.trust`).
+and believed where their own digest agrees. In another frame, or after other libraries have drawn, nothing
+is believed. The file is believed where its seal is ours (`kit.vault.trust`).
 """
 
 import json
@@ -13,10 +13,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from kit.site.kept_drawings import drawn_by
 from kit.source.remembering import LINES, SETTLED
 from kit.vault.sealed import cache_folder, read_sealed, write_sealed
-
-_HEAD = b"career-kit pages 1\n"
 
 
 class Head(NamedTuple):
@@ -84,6 +83,7 @@ class KeptPages:
     ) -> None:
         self._root = root
         self._file = cache_folder(root, "pages") / "pages"
+        self._head = f"career-kit pages 1 {drawn_by()}\n".encode()
         self._prints = fingerprints
         self._places = ""
         self._old_places = ""
@@ -97,7 +97,7 @@ class KeptPages:
             self._read(fingerprints)
 
     def _read(self, prints: Fingerprints) -> None:
-        data = read_sealed(self._file, _HEAD)
+        data = read_sealed(self._file, self._head)
         if data is None:
             return
         told = json.loads(data)
@@ -107,6 +107,10 @@ class KeptPages:
         self._old_made = {name: _made(*each) for name, each in told["made"].items()}
         self._old_parts = {name: Told(*each) for name, each in told["parts"].items()}
         self._old_settled = {key: Settled(*each) for key, each in told["settled"].items()}
+
+    def forget(self) -> None:
+        """Take over nothing of the last build: its tree, which has the texts, is gone."""
+        self._old_made, self._old_parts = {}, {}
 
     def made(self, maker: str) -> Made | None:
         """Return what a maker made, where it would make the same again; else None."""
@@ -188,7 +192,7 @@ class KeptPages:
             "parts": parts,
             "settled": settled,
         }
-        write_sealed(self._root, self._file, _HEAD, [json.dumps(told).encode()])
+        write_sealed(self._root, self._file, self._head, [json.dumps(told).encode()])
 
     def _digest(self, keys: Iterable[str]) -> str | None:
         """Return the digest of what keys stand for; an answer that rests on the same is not worked out again."""

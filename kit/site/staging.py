@@ -21,7 +21,7 @@ _SAID = b"A staging tree of Career Kit; it may be deleted.\n"
 class Staging:
     """A staging tree while it is written; paths in it have slashes.
 
-    `changed` are the files written, `removed` those taken away; both are complete after `finish`.
+    `is_new` says that nothing of an older tree was kept. `changed` are the files written, `removed` those taken away; both are complete after `finish`.
     `digests` are the SHA-256 digests, as hexadecimal digits, of all files that were put.
     """
 
@@ -42,6 +42,7 @@ class Staging:
                 self._old = set(self._found())
             else:
                 shutil.rmtree(folder)
+        self.is_new = not self._old
         folder.mkdir(parents=True, exist_ok=True)
         # First of all: a folder that is left half-written has to be known as ours.
         self.put(MARKER, _SAID)
