@@ -104,9 +104,9 @@ def test_two_make_what_one_makes(site: Site, tmp_path: Path) -> None:
     writers.mkdir()
     before = Desk._put
 
-    def noted(self: Desk, name: str, page: Page | None) -> None:
+    def noted(self: Desk, name: str, text: str) -> None:
         (writers / str(os.getpid())).touch()
-        before(self, name, page)
+        before(self, name, text)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Desk, "_put", noted)

@@ -144,7 +144,7 @@ def test_after_an_error_who_watched_before_watches_again() -> None:
 def test_a_remembered_property_cannot_be_set() -> None:
     """Nothing in frozen data changes."""
     with pytest.raises(AttributeError, match="first"):
-        Shelf().first = "two"  # type: ignore[misc]
+        Shelf().first = "two"
     assert Shelf.first.__doc__ == "Look at one thing, the first time."
 
 
