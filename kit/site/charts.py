@@ -22,9 +22,6 @@ from kit.site.marks import Drawing, Rule, Shaped, Words
 from kit.site.svg import Finish, finished
 from kit.site.vega import LAYERS, shapes_drawn, shapes_drawn_apart
 
-# So many drawings are made in a process of its own: it ends with the memory that they took.
-_MANY = 40
-
 
 class Request(NamedTuple):
     """A chart to draw: `href` gives the link to a note, `prefix` the start of its ids."""
@@ -49,13 +46,18 @@ def draw(chart: Chart, *, href: Callable[[str], str], prefix: str = "chart") -> 
     return draw_together([Request(chart, href, prefix)])[0]
 
 
-def draw_together(requests: Sequence[Request], kept: Kept | None = None) -> list[str]:
-    """Return several charts as inline SVG, in order; what `kept` knows is not drawn again."""
+def draw_together(
+    requests: Sequence[Request], kept: Kept | None = None, *, apart: bool = False
+) -> list[str]:
+    """Return several charts as inline SVG, in order; what `kept` knows is not drawn again.
+
+    With `apart` a process of its own draws them, which ends with the memory and the threads that takes.
+    """
     drawings = [lay_out(request.chart) for request in requests]
     marks = [_shaped(drawing) for drawing in drawings]
     known = [kept.get(each) if kept and each else None for each in marks]
     wanted = [each for each, shapes in zip(marks, known, strict=True) if each and shapes is None]
-    drawn = iter(_drawn_anew(wanted))
+    drawn = iter(_drawn_anew(wanted, apart=apart))
     shapes = [
         found if found is not None else next(drawn) if each else []
         for each, found in zip(marks, known, strict=True)
@@ -90,14 +92,14 @@ def _finish(request: Request, drawing: Drawing) -> Finish:
     )
 
 
-def _drawn_anew(drawings: Sequence[Sequence[Shaped]]) -> list[list[str]]:
+def _drawn_anew(drawings: Sequence[Sequence[Shaped]], *, apart: bool) -> list[list[str]]:
     """Return the shapes of several drawings' marks, drawn in one go."""
     if not drawings:
         return []
     layers = {kind: _of_kind(drawings, kind) for kind in LAYERS}
     marks = [each for each in layers.values() if each]
-    apart = shapes_drawn_apart(marks) if len(drawings) >= _MANY else None
-    drawn = shapes_drawn(marks) if apart is None else apart
+    elsewhere = shapes_drawn_apart(marks) if apart else None
+    drawn = shapes_drawn(marks) if elsewhere is None else elsewhere
     shares = {kind: iter(drawn.pop(0)) if marks else iter(()) for kind, marks in layers.items()}
     return [[next(shares[type(mark)]) for mark in marks] for marks in drawings]
 

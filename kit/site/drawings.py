@@ -8,6 +8,9 @@ from kit.site.kept_drawings import Drawn, KeptDrawings, key_of
 from kit.site.layouts import is_drawn
 from kit.site.places import Places, way_to_top
 
+# In a smaller vault a process of its own costs more than the room that the libraries take.
+_FEWEST_APART = 100
+
 
 class Drawings:
     """Holds the drawing of each chart by the page's file and the chart's number on it, from 1.
@@ -67,7 +70,8 @@ class Drawings:
             each.links.clear()
         requests = [Request(each.chart, each.links.__getitem__, each.prefix) for each in wanted]
         kept = KeptShapes(self.places.vault.root)
-        for each, svg in zip(wanted, draw_together(requests, kept), strict=True):
+        apart = len(self.places.vault.notes) >= _FEWEST_APART
+        for each, svg in zip(wanted, draw_together(requests, kept, apart=apart), strict=True):
             self._drawn[each.place] = svg
             if self._kept is not None:
                 self._kept.keep(each.key, Drawn(svg, dict(each.links)))

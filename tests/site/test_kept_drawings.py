@@ -28,7 +28,7 @@ def places_in(root: Path, **files: str) -> Any:
     """Return where pages lie: each by its name, and the notes that charts lead to."""
     lies = {page.name: page.name for page in PAGES} | {"a": "notes/a"} | files
     return SimpleNamespace(
-        vault=SimpleNamespace(root=root),
+        vault=SimpleNamespace(root=root, notes={}),
         files=lies,
         has=lies.__contains__,
         built_link=lambda way, name: f"{way}{lies[name]}.html",
@@ -60,9 +60,9 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     titles: list[str] = []
     was = charts.draw_together
 
-    def noted(requests: Any, kept: Any = None) -> list[str]:
+    def noted(requests: Any, *more: Any, **named: Any) -> list[str]:
         titles.extend(request.chart.title for request in requests)
-        return was(requests, kept)
+        return was(requests, *more, **named)
 
     monkeypatch.setattr(charts, "draw_together", noted)
     return titles
