@@ -115,6 +115,14 @@ def _organizations_heard(study: Study) -> tuple[OrganizationHeard, ...]:
     return tuple(sorted(found, key=lambda each: (-each.voices.total, each.name.casefold())))
 
 
+def organization_notes(study: Study) -> tuple[Note, ...]:
+    """Return the notes of organizations by id: of that type, or named as somebody's post."""
+    named = {*study.once(_posts_by_organization), *study.organizations}
+    named |= {note.id for note in study.vault.of_type("organization")}
+    notes = study.vault.notes
+    return tuple(notes[each] for each in sorted(named) if each in notes)
+
+
 def organization_heard(study: Study, organization: str) -> OrganizationHeard:
     """Return what is known of one organization; it rests on what its people said, and nobody else."""
     note = study.vault.notes.get(organization)
@@ -192,12 +200,8 @@ def codes_compared(claims: Iterable[Claim]) -> tuple[CodeCompared, ...]:
     )
 
 
-def codes_of_kind(study: Study, kind: str) -> tuple[CodeCompared, ...]:
+def codes_by_kind(study: Study) -> dict[str, tuple[CodeCompared, ...]]:
     """Return the codes that organizations of one kind, in lower case, have in common."""
-    return study.once(_codes_by_kind).get(kind, ())
-
-
-def _codes_by_kind(study: Study) -> dict[str, tuple[CodeCompared, ...]]:
     kinds: dict[str, list[Claim]] = {}
     for each in organizations_heard(study):
         if each.fields.kind:
@@ -205,12 +209,8 @@ def _codes_by_kind(study: Study) -> dict[str, tuple[CodeCompared, ...]]:
     return {kind: codes_compared(claims) for kind, claims in kinds.items()}
 
 
-def steps_at(study: Study, organization: str) -> tuple[Step, ...]:
-    """Return the posts at an organization with a note that people told of in their journeys."""
-    return study.once(_steps_by_organization).get(organization, ())
-
-
-def _steps_by_organization(study: Study) -> dict[str, tuple[Step, ...]]:
+def steps_by_organization(study: Study) -> dict[str, tuple[Step, ...]]:
+    """Return the posts at each organization with a note that people told of in their journeys."""
     found: dict[str, list[Step]] = {}
     for step in steps_of(tuple(claim for claim in study.claims if claim.topic == "journey")):
         note = study.vault.find(step.organization, "organization") if step.organization else None

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from kit.evidence.advice import Advice, advice_of, to_report
 from kit.evidence.claims import Claim, was_held
 from kit.evidence.contacting import left_alone
-from kit.evidence.referrals import Referral, introductions_logged_by, referrals_by
+from kit.evidence.referrals import Referral, introductions_by_log, referrals_by_person
 from kit.evidence.study import Study
 from kit.evidence.thanks import thanks_owed
 from kit.evidence.touches import kind_of
@@ -183,16 +183,11 @@ def exchange_of(study: Study, person: str) -> Exchange:
     return Exchange(
         contact=person,
         talks=tuple(talk for talk in _held_with(study, person) if _is_theirs(talk)),
-        advice=study.settled(advice_by, person),
-        introductions=study.settled(referrals_by, person),
+        advice=study.settled(_advice_by_person, person),
+        introductions=study.settled(referrals_by_person, person),
         contributed=study.once(_contributed).get(person, ()),
         study=study,
     )
-
-
-def advice_by(study: Study, person: str) -> tuple[Advice, ...]:
-    """Return the advice that somebody gave me in talks."""
-    return study.once(_advice_by_person).get(person, ())
 
 
 def _advice_by_person(study: Study) -> dict[str, tuple[Advice, ...]]:
@@ -259,7 +254,7 @@ def _from_talks(talks: Iterable[Note]) -> Iterator[Given]:
 def _touched(study: Study, note: Note) -> Iterator[Given]:
     contact = note.fields
     # An introduction in their log is mine to them, unless it is the one that led us to each other.
-    received = study.settled(introductions_logged_by, note.id)
+    received = study.settled(introductions_by_log, note.id)
     for index, touch in enumerate(contact.touches if isinstance(contact, Contact) else ()):
         kind = _TOUCHES.get(kind_of(touch))
         if kind is not None and index not in received:

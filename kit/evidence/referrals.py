@@ -86,21 +86,13 @@ def referrals(study: Study) -> tuple[Referral, ...]:
     return study.once(_referrals)
 
 
-def referrals_by(study: Study, person: str) -> tuple[Referral, ...]:
-    """Return the referrals that somebody made."""
-    return study.once(_by_who_made_them).get(person, ())
-
-
-def referrals_to(study: Study, person: str) -> tuple[Referral, ...]:
-    """Return the referrals that led to somebody."""
-    return study.once(_by_whom_they_led_to).get(person, ())
-
-
-def _by_who_made_them(study: Study) -> dict[str, tuple[Referral, ...]]:
+def referrals_by_person(study: Study) -> dict[str, tuple[Referral, ...]]:
+    """Return the referrals by the contact who made them."""
     return _grouped((each.by, each) for each in referrals(study))
 
 
-def _by_whom_they_led_to(study: Study) -> dict[str, tuple[Referral, ...]]:
+def referrals_to_person(study: Study) -> dict[str, tuple[Referral, ...]]:
+    """Return the referrals by the contact to whom they led."""
     return _grouped((each.to, each) for each in referrals(study))
 
 
@@ -173,12 +165,8 @@ def introductions_to_me(study: Study) -> frozenset[tuple[str, int]]:
     return study.once(_introductions_to_me)
 
 
-def introductions_logged_by(study: Study, contact: str) -> tuple[int, ...]:
-    """Return the places in a contact's log of the introductions that somebody made for me."""
-    return study.once(_places_by_contact).get(contact, ())
-
-
-def _places_by_contact(study: Study) -> dict[str, tuple[int, ...]]:
+def introductions_by_log(study: Study) -> dict[str, tuple[int, ...]]:
+    """Return the places in each contact's log of the introductions that somebody made for me."""
     found: dict[str, list[int]] = {}
     for contact, place in sorted(introductions_to_me(study)):
         found.setdefault(contact, []).append(place)

@@ -127,6 +127,11 @@ class Study(Remembering):
         talks = self._talks_by_organization.get(organization, ())
         return self._found_in(talks, self._by_organization, organization)
 
+    @property
+    def organizations(self) -> Iterable[str]:
+        """Return the organizations where those worked with whom talks were held: ids, or names without a note."""
+        return self._talks_by_organization
+
     def interviews_with(self, contact: str) -> tuple[Note, ...]:
         """Return the talks with a person, by date."""
         return self._talks_by_person.get(contact, ())

@@ -40,6 +40,7 @@ class Fingerprints:
         self._readings = readings
         self._known: dict[str, str | None] = {}
         self._lines: dict[str, tuple[int, ...]] = {}
+        self._settled: dict[str, tuple[set[str], dict[str, str]]] = {}
 
     @cached_property
     def frame(self) -> str:
@@ -62,10 +63,14 @@ class Fingerprints:
         found = list(map(self._of, keys))
         return None if None in found else _digest(*map(str, found))
 
-    def settled(self, key: str) -> tuple[set[str], str]:
-        """Return what an answer of `Remembering.settled` rests on, and its digest."""
-        answer, keys = self._study.settled_again(key)
-        return keys, _digest(repr(answer))
+    def settled(self, function: str) -> tuple[set[str], dict[str, str]]:
+        """Return what the answers of a function of `Remembering.settled` rest on, and the digest of each."""
+        found = self._settled.get(function)
+        if found is None:
+            answers, keys = self._study.settled_again(function)
+            digests = {about: _digest(repr(answer)) for about, answer in answers.items()}
+            found = self._settled[function] = keys, digests
+        return found
 
     def _of(self, key: str) -> str | None:
         if key not in self._known:
@@ -79,7 +84,8 @@ class Fingerprints:
         if key == ALL_ACTIONS:
             return self.of(ACTIONS + note for note in self._vault.notes)
         if key.startswith(SETTLED):
-            return self.settled(key)[1]
+            function, _, about = key.removeprefix(SETTLED).partition(":")
+            return self.settled(function)[1].get(about, "")
         if key.startswith(TOLD):
             return _digest(repr(told_again(key, self._vault.notes)))
         line, _, named = key[2:].partition(":") if key.startswith(LINES) else ("0", "", key[2:])

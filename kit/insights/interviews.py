@@ -60,25 +60,28 @@ _GROUPS = (
 )
 
 
-def pages(study: Study) -> Iterator[Page | Later]:
+def pages(study: Study) -> Iterator[Later]:
     """Yield the list of conversations, then one page each with what it brought."""
+    yield Later("interviews/index", "Conversations", "People", partial(_index, study))
+    shown_by_brief = set(briefed(study))
+    for note in study.vault.of_type("interview"):
+        if note not in shown_by_brief:
+            yield Later(note.id, study.title_of(note), "People", partial(_page, study, note.id))
+
+
+def _index(study: Study) -> Page:
     said: dict[str, list[Claim]] = {}
     for claim in study.claims:
         said.setdefault(claim.note, []).append(claim)
     claims = {note: tuple(each) for note, each in said.items()}
     groups = _grouped(study)
-    yield Page(
+    return Page(
         name="interviews/index",
         title="Conversations",
         section="People",
         answer=_answer(study, groups),
         blocks=(*_calendar(study, groups), *_lists(study, groups, claims)),
     )
-    shown_by_brief = set(briefed(study))
-    for note in study.vault.of_type("interview"):
-        if note in shown_by_brief:
-            continue
-        yield Later(note.id, partial(_page, study, note.id))
 
 
 def _page(study: Study, talk: str) -> Page:

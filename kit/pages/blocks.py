@@ -81,8 +81,11 @@ class Page:
 class Later(NamedTuple):
     """A page that is made when somebody wants it; `make` looks at the study, and at nothing worked out before.
 
-    Of an insight with a page for each note, only those are made again that would change.
+    Of an insight with a page for each note, only those are made again that would change. The name,
+    title and section are those of the page.
     """
 
     name: str
+    title: str
+    section: str
     make: Callable[[], Page]

@@ -87,6 +87,8 @@ def build(
             progress=progress,
         )
         laid_out = time.perf_counter()
+        # The engine needs the room that all claims take.
+        del pages, keeps
         before = None if ledger is None else (out, ledger)
         made = running.build(
             folder,

@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeAlias
 from kit.evidence.readings import Readings
 from kit.pages import Later, Page
 from kit.site.attachments import Attachments
-from kit.site.drawings import Drawings
+from kit.site.drawings import Drawings, charts_of
 from kit.site.kept_drawings import KeptDrawings
-from kit.site.kept_pages import Fingerprints, Head, KeptPages, Made, digest_of
+from kit.site.kept_pages import Fingerprints, Head, KeptPages, Made, Told, digest_of
 from kit.site.note_parts import NoteParts, frame_of
 from kit.site.pages import PageWriter
 from kit.site.places import Places, give_files
@@ -87,17 +87,18 @@ class Desk:
         self.on_page = on_page
         self.units = _units(makers.by_name)
         self.names = tuple(chain.from_iterable(self.units))
-        names = sorted({"index", *vault.notes})
-        self.batches = [names[at : at + _BATCH] for at in range(0, len(names), _BATCH)]
+        self.batches = range(-(-len({"index", *vault.notes}) // _BATCH))
         self.made: set[str] = set()
         self.charts = 0
         self._makers = makers
         self._pages: dict[tuple[str, str], Page] = {}
-        self._drafts: dict[str, dict[str, Page | Later]] = {}
+        self._drafts: dict[str, dict[str, Later]] = {}
         self._heads: dict[str, list[Head]] = {}
         self._given: dict[str, Head] = {}
         self._owners: dict[str, str] = {}
+        self._batches: list[list[str]] = []
         self._batches_written: set[int] = set()
+        self._to_draw: list[str] = []
         self._pages_written: set[str] = set()
 
     def units_of(self, numbers: Iterable[int]) -> Iterator[str]:
@@ -112,40 +113,33 @@ class Desk:
             self._makers.first()
 
     def make(self, names: Iterable[str]) -> None:
-        """Make the pages of some makers, but for those that would come out as they were."""
+        """Make the pages of some makers, but for those that would come out as they were or come later."""
         for maker in names:
             known = self.pages.made(maker) or self._make(maker)
-            self._heads[maker] = [*known.heads, *(self._head(maker, name) for name in known.later)]
+            self._heads[maker] = known.heads
             self.made.add(maker)
 
     def _make(self, maker: str) -> Made:
-        """Have a maker make its pages, those to come excepted."""
         with watched() as keys:
             drafts = {each.name: each for each in self._makers.by_name[maker]()}
-        self._drafts[maker] = drafts
-        pages = [each for each in drafts.values() if isinstance(each, Page)]
-        self._pages |= {(maker, page.name): page for page in pages}
-        later = [name for name, each in drafts.items() if isinstance(each, Later)]
-        return self.pages.keep_made(maker, keys, [_head_of(page) for page in pages], later)
+        self._drafts[maker] = {
+            name: each for name, each in drafts.items() if isinstance(each, Later)
+        }
+        self._pages |= {
+            (maker, name): each for name, each in drafts.items() if isinstance(each, Page)
+        }
+        return self.pages.keep_made(maker, keys, [_head_of(each) for each in drafts.values()])
 
-    def _head(self, maker: str, name: str) -> Head:
-        """Return what a page to come is called; it is made where it might come out otherwise."""
-        known = self.pages.made(_alone(maker, name))
-        if known is None:
-            known = self._make_alone(maker, name)
-        return known.heads[0]
-
-    def _make_alone(self, maker: str, name: str) -> Made:
-        """Make one page of a maker."""
+    def _make_one(self, name: str) -> None:
+        """Make one page, with those beside which it is made."""
+        maker = self._owners[name]
         if maker not in self._drafts:
             self._make(maker)
-        draft = self._drafts[maker][name]
-        if isinstance(draft, Page):
-            self._pages[maker, name] = draft
-            return Made([], "", [_head_of(draft)], [])
-        with watched() as keys:
-            self._pages[maker, name] = page = draft.make()
-        return self.pages.keep_made(_alone(maker, name), keys, [_head_of(page)])
+        draft = self._drafts[maker].get(name)
+        if draft is not None:
+            with watched() as keys:
+                self._pages[maker, name] = page = draft.make()
+            self.pages.keep_made(_alone(maker, name), keys, [_head_of(page)])
 
     def heads(self) -> dict[str, list[Head]]:
         """Return what others need to know of the pages made here, by maker."""
@@ -158,6 +152,11 @@ class Desk:
         self._owners = {head.name: maker for maker, head in told}
         self.places = _places(self.vault, self._given, self._makers.readings)
         self.drawings = Drawings(self.places, self.kept)
+        # Pages to come are the first: they take longer than notes alone, and some are drawn.
+        names = sorted(
+            {"index", *self.vault.notes}, key=lambda each: (not self._is_in_batch(each), each)
+        )
+        self._batches = [names[at : at + _BATCH] for at in range(0, len(names), _BATCH)]
         frame = frame_of(self.places)
         self.pages.settle(frame)
         if self.parts is not None:
@@ -167,46 +166,80 @@ class Desk:
         )
 
     def write(self) -> None:
-        """Write the pages that were made here, or would come out as they were, and let go of them."""
-        mine = {
-            head.name: maker
+        """Write the pages of the makers asked here, but for those to come about a note, which batches have."""
+        mine = (
+            head.name
             for maker, heads in self._heads.items()
             for head in heads
-            if self._owners[head.name] == maker and head.name not in self._pages_written
-        }
-        for name, maker in mine.items():
-            if (maker, name) not in self._pages and self.pages.part(name) is None:
-                self._make_alone(maker, name)
-        made = {
-            name: page for (maker, name), page in self._pages.items() if mine.get(name) == maker
-        }
-        self._pages, self._drafts = {}, {}
-        self.drawings.prepare(made.values())
-        for name in sorted(mine):
-            page = made.pop(name, None)
-            self._put(name, self._taken(name) if page is None else self._writer.page(name, page))
+            if self._owners[head.name] == maker and not self._is_in_batch(head.name)
+        )
+        self._write(sorted({*mine} - self._pages_written))
 
-    def _taken(self, name: str) -> str:
-        """Return a page whose insight's part stands in the tree of the last build; made where it does not."""
-        part = self.pages.part(name)
+    def write_notes(self, numbers: Iterable[int]) -> None:
+        """Write the pages of some batches of notes, but for those that `write` has, unless that was done here."""
+        for number in numbers:
+            if number in self._batches_written:
+                continue
+            self._batches_written.add(number)
+            names = self._batches[number]
+            to_come = [name for name in names if self._is_in_batch(name)]
+            if not to_come:
+                self._draw()
+            self._write(to_come)
+            for name in names:
+                if name not in self._given:
+                    self._put(name, self._writer.page(name, None))
+        self._draw()
+
+    def _is_in_batch(self, name: str) -> bool:
+        head = self._given.get(name)
+        return head is not None and head.is_later and name in self.vault.notes
+
+    def _write(self, names: Iterable[str]) -> None:
+        """Write pages and let go of them; those with charts wait: to begin drawing takes long."""
+        for name in names:
+            if not self._is_made(name) and self._part(name) is None:
+                self._make_one(name)
+            if self._is_made(name) and charts_of(self._pages[self._owners[name], name]):
+                self._to_draw.append(name)
+            else:
+                self._put(name, self._text(self._owners[name], name))
+
+    def _draw(self) -> None:
+        """Write the pages with charts that wait."""
+        places = [(self._owners[name], name) for name in self._to_draw]
+        self.drawings.prepare(map(self._pages.__getitem__, places))
+        for maker, name in places:
+            self._put(name, self._text(maker, name))
+        self._to_draw = []
+
+    def _is_made(self, name: str) -> bool:
+        return (self._owners[name], name) in self._pages
+
+    def _part(self, name: str) -> Told | None:
+        """Return what is kept of an insight's part of a page, if it would come out the same."""
+        made_by = self._owners[name]
+        if self._given[name].is_later and self.pages.made(_alone(made_by, name)) is None:
+            return None
+        return self.pages.part(name)
+
+    def _text(self, maker: str, name: str) -> str:
+        """Return a page; one that was not made stands in the tree of the last build, or is made after all."""
+        if not self._is_made(name):
+            taken = self._taken(name)
+            if taken is not None:
+                return taken
+            self._make_one(name)
+        return self._writer.page(name, self._pages.pop((maker, name)))
+
+    def _taken(self, name: str) -> str | None:
+        part = self._part(name)
         if part is not None:
             with suppress(OSError):
                 begun = self.staging.read(self._file(name))[: part.size]
                 if digest_of(begun) == part.digest:
                     return self._writer.page_with(name, begun.decode(), part)
-        maker = self._owners[name]
-        self._make_alone(maker, name)
-        return self._writer.page(name, self._pages.pop((maker, name)))
-
-    def write_notes(self, numbers: Iterable[int]) -> None:
-        """Write the pages of some batches of notes that no insight is about, unless that was done here."""
-        for number in numbers:
-            if number in self._batches_written:
-                continue
-            self._batches_written.add(number)
-            for name in self.batches[number]:
-                if name not in self._given:
-                    self._put(name, self._writer.page(name, None))
+        return None
 
     def written(self) -> Written:
         """Return what was written, here and elsewhere."""
@@ -233,8 +266,8 @@ def _alone(maker: str, name: str) -> str:
     return f"{maker} {name}"
 
 
-def _head_of(page: Page) -> Head:
-    return Head(page.name, page.title, page.section)
+def _head_of(page: Page | Later) -> Head:
+    return Head(page.name, page.title, page.section, isinstance(page, Later))
 
 
 def _units(makers: Iterable[str]) -> list[tuple[str, ...]]:

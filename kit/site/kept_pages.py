@@ -10,7 +10,9 @@ is believed. The file is believed where its seal is ours (`kit.vault.trust`).
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from itertools import chain, islice
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from kit.site.kept_drawings import drawn_by
@@ -19,11 +21,12 @@ from kit.vault.sealed import cache_folder, read_sealed, write_sealed
 
 
 class Head(NamedTuple):
-    """What other pages need to know of an insight's page."""
+    """What other pages need to know of an insight's page; one to come (`is_later`) is made by itself."""
 
     name: str
     title: str
     section: str
+    is_later: bool = False
 
 
 class Fingerprints(Protocol):
@@ -36,28 +39,27 @@ class Fingerprints(Protocol):
     def of(self, keys: Iterable[str]) -> str | None:
         """Return the digest of what several keys stand for, in their order; None where one has none."""
 
-    def settled(self, key: str) -> tuple[set[str], str]:
-        """Return what an answer of `Remembering.settled` rests on, and its digest."""
+    def settled(self, function: str) -> tuple[set[str], dict[str, str]]:
+        """Return what the answers of a function of `Remembering.settled` rest on, and the digest of each."""
 
 
 class Made(NamedTuple):
-    """What a maker made: what it rests on, the digest of that, the pages, and the names of those to come.
+    """What a maker made: what it rests on, the digest of that, and the pages.
 
-    One to come is made by itself, and kept as if it were a maker's.
+    One to come is kept as if it had a maker of its own.
     """
 
     keys: list[str]
     digest: str
     heads: list[Head]
-    later: list[str]
 
 
 class Settled(NamedTuple):
-    """An answer: what it was worked out of, the digest of that, and its own."""
+    """The answers of a function: what they were worked out of, the digest of that, and each one's."""
 
     keys: list[str]
     rests: str
-    digest: str
+    digests: dict[str, str]
 
 
 class Told(NamedTuple):
@@ -100,13 +102,13 @@ class KeptPages:
         data = read_sealed(self._file, self._head)
         if data is None:
             return
-        told = json.loads(data)
-        if told["frame"] != prints.frame:
+        lines = iter(data.splitlines())
+        frame, places, sizes = json.loads(next(lines))
+        if frame != prints.frame:
             return
-        self._old_places = told["places"]
-        self._old_made = {name: _made(*each) for name, each in told["made"].items()}
-        self._old_parts = {name: Told(*each) for name, each in told["parts"].items()}
-        self._old_settled = {key: Settled(*each) for key, each in told["settled"].items()}
+        made, parts, settled = (dict(map(json.loads, islice(lines, size))) for size in sizes)
+        self._old_places = places
+        _take([made, parts, settled], self._old_made, self._old_parts, self._old_settled)
 
     def forget(self) -> None:
         """Take over nothing of the last build: its tree, which has the texts, is gone."""
@@ -120,13 +122,11 @@ class KeptPages:
             self._made[maker] = old if is_same else None
         return self._made[maker]
 
-    def keep_made(
-        self, maker: str, keys: Iterable[str], heads: list[Head], later: Iterable[str] = ()
-    ) -> Made:
+    def keep_made(self, maker: str, keys: Iterable[str], heads: list[Head]) -> Made:
         """Note and return what a maker made, and what that rests on."""
         found = sorted(keys)
         digest = self._digest(found)
-        made = Made(found, digest or "", heads, list(later))
+        made = Made(found, digest or "", heads)
         self._made[maker] = None if digest is None else made
         return made
 
@@ -171,28 +171,20 @@ class KeptPages:
 
     def take(self, told: Any) -> None:
         """Take over what another process has told; raises as Python does where that makes no sense."""
-        made, parts, settled = told
-        self._made |= {str(name): _made(*each) for name, each in made.items()}
-        self._parts |= {str(name): Told(*each) for name, each in parts.items()}
-        self._settled |= {str(key): Settled(*each) for key, each in settled.items()}
+        _take(told, self._made, self._parts, self._settled)
 
     def write(self) -> None:
         """Keep for the next build what is known of this one."""
         if self._prints is None:
             return
-        made, parts, settled = self.told()
-        old = [self._old_made, self._old_parts, self._old_settled]
-        is_same = [made, parts, settled] == old
+        told = self.told()
+        is_same = told == [self._old_made, self._old_parts, self._old_settled]
         if is_same and self._places == self._old_places:
             return
-        told = {
-            "frame": self._prints.frame,
-            "places": self._places,
-            "made": made,
-            "parts": parts,
-            "settled": settled,
-        }
-        write_sealed(self._root, self._file, self._head, [json.dumps(told).encode()])
+        first = [self._prints.frame, self._places, list(map(len, told))]
+        # Line by line: as one text it would take ten times the room.
+        lines = map(json.dumps, chain([first], *(each.items() for each in told)))
+        write_sealed(self._root, self._file, self._head, [f"{line}\n".encode() for line in lines])
 
     def _digest(self, keys: Iterable[str]) -> str | None:
         """Return the digest of what keys stand for; an answer that rests on the same is not worked out again."""
@@ -211,18 +203,19 @@ class KeptPages:
         )
 
     def _answer(self, prints: Fingerprints, key: str) -> str | None:
-        if key not in self._settled:
-            old = self._old_settled.get(key)
+        function, _, about = key.removeprefix(SETTLED).partition(":")
+        if function not in self._settled:
+            old = self._old_settled.get(function)
             is_same = old is not None and self._digest(old.keys) == old.rests
-            self._settled[key] = old if is_same else self._worked_out(prints, key)
-        found = self._settled[key]
-        return None if found is None else found.digest
+            self._settled[function] = old if is_same else self._worked_out(prints, function)
+        found = self._settled[function]
+        return None if found is None else found.digests.get(about, "")
 
-    def _worked_out(self, prints: Fingerprints, key: str) -> Settled | None:
-        keys, digest = prints.settled(key)
+    def _worked_out(self, prints: Fingerprints, function: str) -> Settled | None:
+        keys, digests = prints.settled(function)
         found = sorted(keys)
         rests = self._digest(found)
-        return None if rests is None else Settled(found, rests, digest)
+        return None if rests is None else Settled(found, rests, digests)
 
 
 def _farthest(keys: Iterable[str]) -> list[str]:
@@ -242,8 +235,30 @@ def _known(found: Mapping[str, Any]) -> dict[str, Any]:
     return {name: each for name, each in found.items() if each is not None}
 
 
-def _made(keys: list[str], digest: str, heads: list[Any], later: list[str]) -> Made:
-    return Made(keys, digest, [Head(*each) for each in heads], later)
+def _take(
+    told: Any,
+    made: dict[str, Any],
+    parts: dict[str, Any],
+    settled: dict[str, Any],
+) -> None:
+    """Put what was told where it belongs; raises as Python does where that makes no sense."""
+    new_made, new_parts, new_settled = told
+    made |= {str(name): _made(*each) for name, each in new_made.items()}
+    parts |= {str(name): _told(*each) for name, each in new_parts.items()}
+    settled |= {str(name): Settled(*each) for name, each in new_settled.items()}
+
+
+def _made(keys: list[str], digest: str, heads: list[Any]) -> Made:
+    return Made(_shared(keys), digest, [Head(*each) for each in heads])
+
+
+def _told(keys: list[str], *more: Any) -> Told:
+    return Told(_shared(keys), *more)
+
+
+def _shared(keys: list[str]) -> list[str]:
+    """Return keys of which each is there once, however many pages rest on it."""
+    return list(map(intern, keys))
 
 
 def digest_of(data: bytes) -> str:

@@ -46,7 +46,7 @@ def write_pages(
         pages=pages,
         on_page=on_page,
     )
-    makes, writes = range(len(desk.units)), range(len(desk.batches))
+    makes, writes = range(len(desk.units)), desk.batches
     desk.begin()
     if not _shares_well(vault):
         desk.make(desk.units_of(makes))
@@ -87,7 +87,7 @@ def _together(desk: Desk, other: "_Other", to_make: Claims, to_write: Claims) ->
     if not other.report(desk):
         desk.make([name for name in desk.names if name not in desk.made])
         desk.write()
-        desk.write_notes(range(len(desk.batches)))
+        desk.write_notes(desk.batches)
 
 
 def _be_other(desk: Desk, channel: Channel, to_make: Claims, to_write: Claims) -> None:

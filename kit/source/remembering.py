@@ -7,7 +7,7 @@ rests on the same as who asked first.
 The keys are `b:ID` the body of a note; `s:ID` what it says under the topics, and `S` what all talks
 say; `a:ID` its actions, and `A` all actions; `l:LINE:ID` the lines of it, up to that
 one, that a link can lead to; `m:ID` which notes mention it; `t:FUNCTION:ABOUT:ID` what a function tells of it (`told_by`);
-`q:FUNCTION:ABOUT` what one makes of all (`Remembering.settled`). Front
+`q:FUNCTION:ABOUT` what one makes of all about one id (`Remembering.settled`). Front
 matter, names, paths, the day and the settings have none: what is kept longer goes with any of them.
 What has no key of its own is `?`, and nothing that rests on it is kept.
 """
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
+from sys import intern
 from typing import Any, Generic, NoReturn, Protocol, Self, TypeVar, TypeVarTuple, overload
 
 Answer = TypeVar("Answer")
@@ -37,7 +38,8 @@ class _Watch:
 def rests_on(key: str) -> None:
     """Note that what is being worked out rests on something, for those who watch."""
     if _Watch.keys is not None:
-        _Watch.keys.add(key)
+        # Thousands of answers rest on the same: they share its name.
+        _Watch.keys.add(intern(key))
 
 
 @contextmanager
@@ -97,9 +99,9 @@ def _name_of(question: Callable[..., object]) -> str:
     return f"{question.__module__}.{question.__qualname__}"
 
 
-def _function(named: str) -> Callable[..., object]:
+def _function(named: str) -> Callable[..., Any]:
     module, _, name = named.rpartition(".")
-    found: Callable[..., object] = getattr(import_module(module), name)
+    found: Callable[..., Any] = getattr(import_module(module), name)
     return found
 
 
@@ -116,28 +118,30 @@ class Remembering:
         if found is None:
             found = self._found[asked] = _with_keys(question, self, *about)
         answer: Answer = found[0]
-        if found[1] and _Watch.keys is not None:
-            _Watch.keys |= found[1]
+        if _Watch.keys is not None:
+            _Watch.keys.update(found[1])
         return answer
 
-    def settled(self, question: Callable[[Self, str], Answer], about: str) -> Answer:
-        """Return what a function of a module says of this and of one id, as `once` does.
+    def settled(
+        self, question: Callable[[Self], Mapping[str, tuple[Answer, ...]]], about: str
+    ) -> tuple[Answer, ...]:
+        """Return what a function of a module says of one of many ids; nothing where it does not name it.
 
-        Who asks rests on the answer alone: where it stays the same, whatever it was worked out of may
+        Who asks rests on that alone: where it stays the same, whatever the whole was worked out of may
         change. It has to be data whose `repr` says all of it.
         """
         rests_on(f"{SETTLED}{_name_of(question)}:{about}")
         with unwatched():
-            return self.once(question, about)
+            return self.once(question).get(about, ())
 
-    def settled_again(self, key: str) -> tuple[object, set[str]]:
-        """Return what the function of a key of `settled` says now, and what that rests on."""
-        named, about = key.removeprefix(SETTLED).split(":", 1)
+    def settled_again(self, function: str) -> tuple[Mapping[str, object], set[str]]:
+        """Return what a function of keys of `settled` says now of all ids, and what that rests on."""
         with watched() as keys:
-            return self.once(_function(named), about), keys
+            found: Mapping[str, object] = self.once(_function(function))
+            return found, keys
 
     @cached_property
-    def _found(self) -> dict[object, tuple[Any, frozenset[str]]]:
+    def _found(self) -> dict[object, tuple[Any, tuple[str, ...]]]:
         return {}
 
 
@@ -163,19 +167,19 @@ class remembered(Generic[Answer]):  # noqa: N801 - used as `cached_property` is
         if found is None:
             found = of.__dict__[self._name] = _with_keys(self._work, of)
         answer: Answer = found[0]
-        if found[1] and _Watch.keys is not None:
-            _Watch.keys |= found[1]
+        if _Watch.keys is not None:
+            _Watch.keys.update(found[1])
         return answer
 
     def __set__(self, of: object, value: object) -> NoReturn:
         raise AttributeError(f"{self._name} cannot be set")
 
 
-def _with_keys(work: Callable[..., Any], *about: object) -> tuple[Any, frozenset[str]]:
+def _with_keys(work: Callable[..., Any], *about: object) -> tuple[Any, tuple[str, ...]]:
     """Return an answer and what it rests on."""
     outer, keys = _Watch.keys, set[str]()
     _Watch.keys = keys
     try:
-        return work(*about), frozenset(keys)
+        return work(*about), tuple(keys)
     finally:
         _Watch.keys = outer

@@ -9,7 +9,7 @@ from kit.evidence.organizations import (
     codes_compared,
     hours_heard,
     organizations_heard,
-    steps_at,
+    steps_by_organization,
 )
 from kit.evidence.study import Study
 from tests.making import contact, interview, study_of
@@ -137,8 +137,10 @@ def test_hours_stand_as_they_were_told(tmp_path: Path) -> None:
 def test_posts_of_journeys_find_their_organization(tmp_path: Path) -> None:
     """A step names its organization as people do, and is found by that name."""
     study = study_with(tmp_path)
-    assert [step.role for step in steps_at(study, "organizations/mill")] == ["Miller"]
-    assert steps_at(study, "organizations/orchard") == ()
+    assert [step.role for step in study.settled(steps_by_organization, "organizations/mill")] == [
+        "Miller"
+    ]
+    assert study.settled(steps_by_organization, "organizations/orchard") == ()
 
 
 def test_the_best_breaks_nothing_before_it_meets_much(tmp_path: Path) -> None:

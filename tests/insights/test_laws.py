@@ -19,6 +19,7 @@ from kit.pages import (
     Code,
     Counted,
     Inline,
+    Later,
     Line,
     NoteLink,
     Page,
@@ -158,6 +159,20 @@ def check(found: Iterator[str] | list[str]) -> None:
     """Fail with every fault there is, each once."""
     faults = sorted(set(found))
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:60])
+
+
+def test_a_page_to_come_is_told_of_as_it_will_be() -> None:
+    """Its name, title and section are those of the page that is made: links and the navigation use them."""
+    studies = [demo_pages()[0], *(odd_pages(name)[0] for name in ODD)]
+    found = set()
+    for study in studies:
+        for insight in insights().values():
+            for each in insight.drafts(study):
+                if isinstance(each, Later):
+                    page = each.make()
+                    assert (page.name, page.title, page.section) == each[:3]
+                    found.add(insight.name)
+    assert found >= {"interviews", "organizations", "people"}
 
 
 def test_numbers_of_the_demo_can_be_recounted() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kit.evidence.claims import Claim
 from kit.evidence.contacting import left_alone
 from kit.evidence.positions import PositionThen, position_at, position_on
-from kit.evidence.referrals import Referral, referrals
+from kit.evidence.referrals import Referral, referrals_to_person
 from kit.evidence.study import Study
 from kit.notes.contact import Contact
 from kit.notes.interview import Interview
@@ -71,17 +71,10 @@ def _person(study: Study, about: Note, person: str) -> Person:
 
 def _led_by(study: Study, person: str) -> tuple[Led, ...]:
     """Return who led me to a person: whoever their note names first, then by day."""
-    found = study.once(_referrals_to).get(person, ())
+    found = study.once(referrals_to_person).get(person, ())
     said = study.once(_referrals_said)
     ordered = sorted(found, key=lambda each: (not each.stated, each.said_on, each.by))
     return tuple(Led(each, said.get((each.note, each.line))) for each in ordered)
-
-
-def _referrals_to(study: Study) -> dict[str, list[Referral]]:
-    found: dict[str, list[Referral]] = {}
-    for each in referrals(study):
-        found.setdefault(each.to, []).append(each)
-    return found
 
 
 def _referrals_said(study: Study) -> dict[tuple[str, int], Claim]:

@@ -12,17 +12,15 @@ a note are listed with how to write one.
 from collections.abc import Iterator
 from functools import partial
 
-from kit.evidence.organizations import organizations_heard
+from kit.evidence.organizations import organization_notes
 from kit.evidence.study import Study
 from kit.insights.organizations.compared import compared
 from kit.insights.organizations.one import one_page
-from kit.pages import Later, Page
+from kit.pages import Later
 
 
-def pages(study: Study) -> Iterator[Page | Later]:
+def pages(study: Study) -> Iterator[Later]:
     """Yield the comparison, then one page for each organization that has a note."""
-    found = organizations_heard(study)
-    yield compared(study, found)
-    for each in sorted(found, key=lambda organization: organization.id):
-        if each.note is not None:
-            yield Later(each.id, partial(one_page, study, each.id))
+    yield Later("organizations/index", "Organizations", "The work", partial(compared, study))
+    for note in organization_notes(study):
+        yield Later(note.id, note.title, "The work", partial(one_page, study, note.id))

@@ -9,6 +9,7 @@ from kit.evidence.organizations import (
     best_for_me,
     by_path,
     codes_compared,
+    organizations_heard,
     still_open,
 )
 from kit.evidence.study import Study
@@ -48,8 +49,9 @@ _MOST = 40
 _MOST_CODES = 15
 
 
-def compared(study: Study, found: tuple[OrganizationHeard, ...]) -> Page:
+def compared(study: Study) -> Page:
     """Return the page that compares all organizations."""
+    found = organizations_heard(study)
     heard = heard_from(found)
     return Page(
         name="organizations/index",

@@ -9,9 +9,9 @@ from kit.evidence.gates import Gate
 from kit.evidence.organizations import (
     OrganizationHeard,
     PostThere,
-    codes_of_kind,
+    codes_by_kind,
     organization_heard,
-    steps_at,
+    steps_by_organization,
 )
 from kit.evidence.steps import Step
 from kit.evidence.study import Study
@@ -47,8 +47,8 @@ def one_page(study: Study, organization: str) -> Page:
     """Return the page of an organization that has a note."""
     here = organization_heard(study, organization)
     kind = (here.fields.kind or "").casefold()
-    alike = study.settled(codes_of_kind, kind) if kind else ()
-    steps = study.settled(steps_at, organization)
+    alike = study.settled(codes_by_kind, kind) if kind else ()
+    steps = study.settled(steps_by_organization, organization)
     return Page(
         name=here.id,
         title=here.name,

@@ -12,11 +12,11 @@ from functools import partial
 from kit.evidence.study import Study
 from kit.insights.people.directory import directory
 from kit.insights.people.person import person_page
-from kit.pages import Later, Page
+from kit.pages import Later
 
 
-def pages(study: Study) -> Iterator[Page | Later]:
+def pages(study: Study) -> Iterator[Later]:
     """Yield the directory, then one page a person."""
-    yield directory(study)
+    yield Later("contacts/index", "People", "People", partial(directory, study))
     for note in study.vault.of_type("contact"):
-        yield Later(note.id, partial(person_page, study, note.id))
+        yield Later(note.id, note.title, "People", partial(person_page, study, note.id))

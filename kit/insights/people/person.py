@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kit.evidence.claims import Claim
 from kit.evidence.contacting import left_alone
 from kit.evidence.reciprocity import Exchange, exchange_of
-from kit.evidence.referrals import Referral, referrals_to
+from kit.evidence.referrals import Referral, referrals_to_person
 from kit.evidence.study import Study
 from kit.insights.people.directory import talks_with
 from kit.insights.people.history import between_us, posts, their_journey
@@ -46,7 +46,7 @@ def person_page(study: Study, person: str) -> Page:
     """Return the page of a person, shown above their note."""
     note = study.vault.notes[person]
     passed = exchange_of(study, person)
-    led = study.settled(referrals_to, person)
+    led = study.settled(referrals_to_person, person)
     return Page(
         name=note.id,
         title=note.title,
