@@ -10,6 +10,7 @@ import json
 from collections.abc import Container, Iterator
 from datetime import date
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple, cast
@@ -82,7 +83,7 @@ class KeptReadings:
             found = left | self._asked
             rows = ((json.dumps(note).encode(), *kept) for note, kept in found.items())
             lines = (b"\n" + b"\t".join(row) for row in rows)
-            write_sealed(self._root, self._file, _HEAD, (self._frame, *lines))
+            write_sealed(self._root, self._file, _HEAD, chain([self._frame], lines))
 
 
 def _lines_of(file: Path, frame: bytes) -> Iterator[tuple[str, Kept]]:

@@ -1,5 +1,6 @@
 """The whole way from a vault and its pages to a site that opens from a file."""
 
+import gc
 import time
 from collections.abc import Iterable
 from contextlib import nullcontext
@@ -19,6 +20,9 @@ from kit.site.search import Kept
 from kit.site.stage import Keeps, Later, OldSite, Progress, stage
 from kit.site.swap import check_place, put_in_place, restore
 from kit.vault import Vault
+
+# From so many notes on the walk for what nobody needs any more is worth its second.
+_MANY = 5000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,12 +71,6 @@ def build(
         run or engine_for(vault, out, engine, fresh=fresh) as running,
         own_tree(vault.root, fresh=fresh) if staging is None else nullcontext(staging) as folder,
     ):
-        prints = pages.fingerprints if isinstance(pages, Makers) else None
-        keeps = Keeps(
-            Kept(vault.root, fresh=fresh),
-            NoteParts(vault.root, fresh=fresh),
-            KeptPages(vault.root, prints, fresh=fresh),
-        )
         # A tree that somebody keeps, and may edit, shares no file with the site.
         old = OldSite(out, ledger.files) if ledger is not None and staging is None else None
         later: Later = []
@@ -81,14 +79,16 @@ def build(
             pages,
             folder,
             refresh=staging is None,
-            keeps=keeps,
+            keeps=_keeps(vault, pages, fresh=fresh),
             old=old,
             later=later,
             progress=progress,
         )
         laid_out = time.perf_counter()
-        # The engine needs the room that all claims take.
-        del pages, keeps
+        # The engine needs the room that all claims take; they hold one another, so a walk has to free them.
+        del pages
+        if len(vault.notes) >= _MANY:
+            gc.collect()
         before = None if ledger is None else (out, ledger)
         made = running.build(
             folder,
@@ -114,6 +114,16 @@ def build(
         attachments=staged.attachments,
         left_out=staged.left_out,
         seconds={"stage": laid_out - begun, "engine": done - laid_out},
+    )
+
+
+def _keeps(vault: Vault, pages: Iterable[Page] | Makers, *, fresh: bool) -> Keeps:
+    """Return what the last build kept of a vault."""
+    prints = pages.fingerprints if isinstance(pages, Makers) else None
+    return Keeps(
+        Kept(vault.root, fresh=fresh),
+        NoteParts(vault.root, fresh=fresh),
+        KeptPages(vault.root, prints, fresh=fresh),
     )
 
 

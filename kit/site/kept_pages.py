@@ -184,7 +184,7 @@ class KeptPages:
         first = [self._prints.frame, self._places, list(map(len, told))]
         # Line by line: as one text it would take ten times the room.
         lines = map(json.dumps, chain([first], *(each.items() for each in told)))
-        write_sealed(self._root, self._file, self._head, [f"{line}\n".encode() for line in lines])
+        write_sealed(self._root, self._file, self._head, (f"{line}\n".encode() for line in lines))
 
     def _digest(self, keys: Iterable[str]) -> str | None:
         """Return the digest of what keys stand for; an answer that rests on the same is not worked out again."""

@@ -10,6 +10,7 @@ pages show, so nothing that is off the record.
 import json
 from collections.abc import Mapping
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,28 +72,25 @@ class NoteParts:
         if not self.new:
             return
         rows: list[tuple[str, str, int, int]] = []
-        texts: list[bytes | memoryview] = []
         end = 1
         for note in places.vault.notes:
-            found = self._text(note, staging, places)
-            if found is not None:
-                part, text = found
+            part = self.new.get(note) or self._old.get(note, (None, 0))[0]
+            if part is not None:
                 rows.append((note, *part, end))
-                texts.append(text)
-                end += len(text)
+                end += part.size
         told = json.dumps((self._frame, rows)).encode()
-        write_sealed(self._root, self._file, _HEAD, [told, b"\n", *texts])
+        texts = (self._text(note, staging, places) for note, *_ in rows)
+        write_sealed(self._root, self._file, _HEAD, chain([told, b"\n"], texts))
 
-    def _text(
-        self, note: str, staging: Staging, places: Places
-    ) -> tuple[Part, bytes | memoryview] | None:
+    def _text(self, note: str, staging: Staging, places: Places) -> bytes | memoryview:
         if note in self.new:
-            part = self.new[note]
-            return part, staging.read(f"docs/{places.files[note]}.md")[-part.size :]
-        if note in self._old:
-            part, at = self._old[note]
-            return part, memoryview(self._data)[at : at + part.size]
-        return None
+            size = self.new[note].size
+            text = staging.read(f"docs/{places.files[note]}.md")[-size:]
+            if len(text) != size:
+                raise OSError(f"{note}: the page is not as it was written")
+            return text
+        part, at = self._old[note]
+        return memoryview(self._data)[at : at + part.size]
 
 
 def key_of(note: Note, sheet: Sheet, *, below: bool) -> str:

@@ -103,7 +103,9 @@ def _be_other(desk: Desk, channel: Channel, to_make: Claims, to_write: Claims) -
     new = desk.parts.new if desk.parts is not None else {}
     put = [desk.staging.changed, desk.staging.removed, desk.staging.digests]
     charts = [desk.drawings.count, desk.kept.told()]
-    channel.send([put, shown.wanted, shown.left_out, charts, new, desk.pages.told()])
+    channel.send([put, shown.wanted, shown.left_out, charts, new])
+    # By itself: of a large vault both are long, and a message is in memory more than once.
+    channel.send(desk.pages.told())
 
 
 class _Other:
@@ -131,7 +133,8 @@ class _Other:
     def report(self, desk: Desk) -> bool:
         """Tell a desk what the other process wrote; false where it is gone, and all may be undone."""
         try:
-            (changed, removed, put), wanted, left_out, (charts, drawn), new, kept = self._heard()
+            (changed, removed, put), wanted, left_out, (charts, drawn), new = self._heard()
+            kept = self._heard()
             digests = {str(path): str(digest) for path, digest in put.items()}
             told = [LeftOut(*each) for each in left_out]
             files = {str(path): str(file) for path, file in wanted.items()}

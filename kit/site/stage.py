@@ -130,7 +130,8 @@ def stage(
         staging.put_text(CONFIGURATION, text)
         # The engine takes every page that it finds for one of the site.
         staging.finish(but=_SEARCH_FILES)
-    more = partial(_write_search, places, heads, staging, keeps.search, old)
+    labels = {file: _label(name, places, heads) for name, file in places.files.items()}
+    more = partial(_write_search, labels, staging, keeps.search, old)
     if later is None:
         more()
     else:
@@ -193,14 +194,12 @@ def _copy_theme(staging: Staging, root: Path, wishes: Wishes) -> list[str]:
 
 
 def _write_search(
-    places: Places,
-    pages: Mapping[str, Head],
-    staging: Staging,
-    kept: Kept | None,
-    old: OldSite | None,
+    labels: Mapping[str, str], staging: Staging, kept: Kept | None, old: OldSite | None
 ) -> None:
-    """Write what the search loads, which completes the tree; it is read from the pages, as they are staged."""
-    labels = {file: _label(name, places, pages) for name, file in places.files.items()}
+    """Write what the search loads, which completes the tree; it is read from the pages, as they are staged.
+
+    `labels` are what it calls each page, by its file.
+    """
 
     def read(file: str) -> bytes:
         return staging.read(f"docs/{file}.md")

@@ -1,17 +1,18 @@
 """Files of our own caches: written whole or not at all, and believed only with this user's seal.
 
-Each begins with its seal (`kit.vault.trust`) and with a line that says what it is and of which form. A
-cache that cannot be kept is no fault: what it would have said is worked out anew.
+Each begins with a line that says what it is and of which form, and ends with its seal
+(`kit.vault.trust`), so that what is kept of a large vault need not be in memory at once. A cache that cannot be kept is no fault: what it would have said is worked out anew.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from kit.vault.files import TEMPORARY, WriteError, temporary_in
 from kit.vault.lock import FOLDER, own_folder
-from kit.vault.trust import is_sealed, seal
+from kit.vault.trust import SEAL_DIGITS, is_sealed, sealing
 
 CACHE = "cache"
 _FORGOTTEN_SECONDS = 86_400
@@ -27,9 +28,10 @@ def read_sealed(file: Path, head: bytes) -> bytes | None:
     with suppress(OSError):
         # A link in a stranger's vault may lead to a device, which has no end.
         if file.is_file():
-            said, _, data = file.read_bytes().partition(b"\n")
-            if data.startswith(head) and is_sealed(data, said.decode("ascii", "replace")):
-                return data[len(head) :]
+            whole = file.read_bytes()
+            data, said = memoryview(whole)[:-SEAL_DIGITS], whole[-SEAL_DIGITS:]
+            if whole.startswith(head) and is_sealed(data, said.decode("ascii", "replace")):
+                return whole[len(head) : -SEAL_DIGITS]
     return None
 
 
@@ -39,15 +41,23 @@ def write_sealed(root: Path, file: Path, head: bytes, parts: Iterable[bytes | me
     Without a key nothing would be believed, so nothing is kept; nor behind a link that leads out of the
     vault, where what lies there is not ours.
     """
-    whole = (head, *parts)  # never joined: what is kept of a large vault is large
-    said = seal(*whole)
     with suppress(OSError, WriteError):
-        if said:
-            put_whole(root, file, (said.encode(), b"\n", *whole))
+        if sealing() is not None:
+            put_whole(root, file, _sealed(chain([head], parts)))
             sweep_broken_off(file.parent)
         elif lies_within(root, file.parent):
             own_folder(root)
             file.unlink(missing_ok=True)
+
+
+def _sealed(parts: Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:
+    """Yield parts, and their seal after the last one."""
+    said = sealing()
+    for part in parts:
+        if said is not None:
+            said.update(part)
+        yield part
+    yield said.hexdigest().encode() if said is not None else b""
 
 
 def put_whole(root: Path, file: Path, parts: Iterable[bytes | memoryview]) -> None:

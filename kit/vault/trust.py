@@ -18,19 +18,26 @@ _NAME = "career-kit"
 _KEY_BYTES = 32
 _SEAL_BYTES = 16
 
+SEAL_DIGITS = 2 * _SEAL_BYTES
+"""How long a seal is."""
 
-def seal(*parts: bytes | memoryview) -> str:
-    """Return the seal of bytes, given in parts, as hexadecimal digits; empty where this user can keep no key."""
+
+def sealing() -> "blake2b | None":
+    """Return what takes bytes and ends in their seal; None where this user can keep no key."""
     key = _key()
-    if not key:
+    return blake2b(key=key, digest_size=_SEAL_BYTES) if key else None
+
+
+def seal(data: bytes | memoryview) -> str:
+    """Return the seal of bytes as hexadecimal digits; empty where this user can keep no key."""
+    said = sealing()
+    if said is None:
         return ""
-    said = blake2b(key=key, digest_size=_SEAL_BYTES)
-    for part in parts:
-        said.update(part)
+    said.update(data)
     return said.hexdigest()
 
 
-def is_sealed(data: bytes, said: str) -> bool:
+def is_sealed(data: bytes | memoryview, said: str) -> bool:
     """Tell whether a seal is ours and of these bytes."""
     ours = seal(data)
     return bool(ours) and compare_digest(ours.encode(), said.strip().encode())

@@ -9,11 +9,13 @@ import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pytest
 
 from kit.evidence.study import Study
+from kit.site.engine.mkdocs_site import Made
+from kit.site.engine.run import EngineRun
 from tests.commands.running import run, run_process
 from tests.commands.serving import serving
 from tests.making import contact, interview, write_vault
@@ -85,6 +87,24 @@ def test_on_a_terminal_it_says_how_many_pages_are_new(vault: Path) -> None:
         child.expect(pexpect.EOF)
         child.close()
         assert child.exitstatus == 0
+
+
+def test_the_engine_has_the_room_of_the_claims(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What insights were made of is let go before the engine begins: nothing holds it any more."""
+    folder = write_vault(tmp_path / "vault", NOTES)
+    works, begun = EngineRun.build, list[int]()
+
+    def build(self: EngineRun, *about: Any, **named: Any) -> Made:
+        gc.collect()
+        found = [each for each in gc.get_objects() if isinstance(each, Study)]
+        begun.append(sum(each.vault.root == folder for each in found))
+        return works(self, *about, **named)
+
+    monkeypatch.setattr(EngineRun, "build", build)
+    assert run("build", "--vault", folder, "--today", "2026-06-30").exit_code == 0
+    assert begun == [0]
 
 
 def test_a_foreign_folder_is_not_replaced(vault: Path, tmp_path: Path) -> None:
