@@ -22,18 +22,8 @@ OnPage: TypeAlias = Callable[[int, int], None]
 """Is told how many pages are written, and how many there are."""
 
 _BATCH = 20
-# They take longest, so that they come first: what is left at the end is dealt evenly. Those whose
-# pages are long come apart, since each process writes what it has made.
-_LONG = (
-    "people",
-    "path",
-    "brief",
-    "organizations",
-    "vault-state",
-    "evidence",
-    "home",
-    "interviews",
-)
+# They take longest, so that they come first: what is left at the end is dealt evenly.
+_LONG = ("path", "brief", "vault-state", "home", "journeys", "evidence")
 # So few makers are quicker each by itself than after what most of them ask for.
 _FEW_ANEW = 3
 # What these ask for is the same, and would be worked out twice in two processes.
