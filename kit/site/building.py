@@ -17,7 +17,7 @@ from kit.site.kept_pages import KeptPages
 from kit.site.kept_tree import own_tree
 from kit.site.note_parts import NoteParts
 from kit.site.search import Kept
-from kit.site.stage import Keeps, Later, OldSite, Progress, stage
+from kit.site.stage import Keeps, OldSite, Progress, stage
 from kit.site.swap import check_place, put_in_place, restore
 from kit.vault import Vault
 
@@ -73,7 +73,6 @@ def build(
     ):
         # A tree that somebody keeps, and may edit, shares no file with the site.
         old = OldSite(out, ledger.files) if ledger is not None and staging is None else None
-        later: Later = []
         staged = stage(
             vault,
             pages,
@@ -81,7 +80,7 @@ def build(
             refresh=staging is None,
             keeps=_keeps(vault, pages, fresh=fresh),
             old=old,
-            later=later,
+            search_waits=True,
             progress=progress,
         )
         laid_out = time.perf_counter()
@@ -95,7 +94,7 @@ def build(
             known=staged.digests,
             is_ours=staging is None,
             before=before,
-            later=later,
+            rest=staged.rest,
             progress=progress,
         )
         if made.site is not None:

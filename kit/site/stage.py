@@ -30,8 +30,8 @@ from kit.site.wishes import CONFIGURATION, Wishes, read_wishes
 from kit.vault import Vault
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-Later: TypeAlias = list[Callable[[], None]]
-"""What is left to be done of a tree; no page looks at what that writes."""
+Rest: TypeAlias = Callable[[], None]
+"""Does what is left to be done of a tree; no page looks at what that writes."""
 
 # The order of the navigation; a section not named here stands before the last two.
 SECTIONS = (
@@ -70,7 +70,8 @@ _NOTHING = Keeps()
 class Staged(NamedTuple):
     """What lies in a staging tree; `changed` and `removed` are the files by their path in it.
 
-    `digests` are those of all files, as `Staging` gives them.
+    `digests` are those of all files, as `Staging` gives them. Where a `rest` is left to be done, they
+    know of it afterwards; `changed` does not.
     """
 
     folder: Path
@@ -82,6 +83,7 @@ class Staged(NamedTuple):
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     digests: Mapping[str, str]
+    rest: Rest | None
 
 
 def stage(
@@ -92,7 +94,7 @@ def stage(
     refresh: bool = False,
     keeps: Keeps = _NOTHING,
     old: OldSite | None = None,
-    later: Later | None = None,
+    search_waits: bool = False,
     progress: Progress | None = None,
 ) -> Staged:
     """Write the staging tree of a vault and its pages, or of what makes them, into a folder.
@@ -100,9 +102,9 @@ def stage(
     The folder has to be new, empty, or an older staging tree, which is replaced; with `refresh` it
     is brought up to date instead, so that only files that changed are written. What the last build
     `keeps` spares making pages, laying out notes and reading pages for the search that did not change;
-    files that the search needs and an `old` site has are taken from there. They are written `later`, while the engine works,
-    where somebody sees to that: `digests` know of it then, `changed` does not. Raises `SiteError` where
-    the folder is none of these or cannot be written.
+    files that the search needs and an `old` site has are taken from there. Where the `search_waits`,
+    they are left to be written while the engine works. Raises `SiteError` where the folder is none of
+    these or cannot be written.
     """
     makers = pages if isinstance(pages, Makers) else Makers({"": lambda: pages})
     attachments = Attachments(vault.root)
@@ -131,11 +133,9 @@ def stage(
         # The engine takes every page that it finds for one of the site.
         staging.finish(but=_SEARCH_FILES)
     labels = {file: _label(name, places, heads) for name, file in places.files.items()}
-    more = partial(_write_search, labels, staging, keeps.search, old)
-    if later is None:
-        more()
-    else:
-        later.append(more)
+    rest = partial(_write_search, labels, staging, keeps.search, old)
+    if not search_waits:
+        rest()
     return Staged(
         folder,
         len(places.files),
@@ -146,6 +146,7 @@ def stage(
         tuple(sorted(staging.changed)),
         tuple(staging.removed),
         staging.digests,
+        rest if search_waits else None,
     )
 
 

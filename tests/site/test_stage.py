@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kit.pages import Page, PageLink, Prose
 from kit.site.problems import SiteError
-from kit.site.stage import SECTIONS, Later, Staged, stage
+from kit.site.stage import SECTIONS, Staged, stage
 from tests.making import contact, interview, vault_of
 
 TALK = interview(
@@ -162,14 +162,13 @@ def test_the_same_vault_gives_the_same_tree(tmp_path: Path) -> None:
 def test_what_is_done_later_completes_the_tree(tmp_path: Path) -> None:
     """The search can wait, and nothing else; when it is done, the tree is the same, and so is what is known of it."""
     whole = staged(tmp_path / "v", tmp_path / "one")
-    later: Later = []
     vault = vault_of(tmp_path / "v", NOTES)
-    begun = stage(vault, PAGES, tmp_path / "two", later=later)
+    begun = stage(vault, PAGES, tmp_path / "two", search_waits=True)
     missing = set(files_of(tmp_path / "one")) - set(files_of(tmp_path / "two"))
     assert "docs/assets/kit/search/map.js" in missing
     assert all(name.startswith("docs/assets/kit/search/") for name in missing)
-    for each in later:
-        each()
+    assert begun.rest is not None
+    begun.rest()
     assert set(files_of(tmp_path / "one")) == set(files_of(tmp_path / "two"))
     assert begun.digests == whole.digests
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from kit.site.engine.processes import Processes, Told, processes_for
 from kit.site.engine.tree import Tree, digest_of, paths_below, read_others, read_tree
 from kit.site.problems import SiteError, failure
 from kit.site.second_names import put_as, put_if_same
-from kit.site.stage import Progress
+from kit.site.stage import Progress, Rest
 from kit.site.swap import mark
 from kit.site.wishes import CONFIGURATION
 
@@ -41,13 +41,13 @@ def make_site(
     known: Mapping[str, str] | None = None,
     is_ours: bool = False,
     before: tuple[Path, Ledger] | None = None,
-    later: Sequence[Callable[[], None]] = (),
+    rest: Rest | None = None,
     progress: Progress | None = None,
 ) -> Made:
     """Build a staging tree in the folder `built`, given a site that was built before and its ledger.
 
     `known` are the digests of the tree's files. Where the tree `is_ours`, its files may become the
-    site's; what is left to be done of it `later`, and no page looks at, is done while MkDocs builds.
+    site's; the `rest` to be done of it, which no page looks at, is done while MkDocs builds.
     Raises `SiteError` with what MkDocs warned of, or where a link leads to no anchor.
     """
     tree, day = read_tree(staging, known), _day()
@@ -56,8 +56,8 @@ def make_site(
     if before is not None:
         out, ledger = before
         if ledger.may_be_all(tree, day):
-            tree = _completed(tree, staging, known, later)
-            later = ()
+            tree = _completed(tree, staging, known, rest)
+            rest = None
             if ledger.is_all(tree, day, out):
                 return Made(None, 0, ledger)
         kept = ledger.kept(tree)
@@ -68,7 +68,7 @@ def make_site(
         folder = _NewFolder(built)
         if kept:
             carried.update(_carry_over(kept, out, folder))
-        tree = _completed(tree, staging, known, later)
+        tree = _completed(tree, staging, known, rest)
         for path in tree.others:
             folder.put(path, f"{staging}/{_DOCS}/{path}", link=is_ours)
 
@@ -94,12 +94,13 @@ def _completed(
     tree: Tree,
     staging: Path,
     known: Mapping[str, str] | None,
-    later: Sequence[Callable[[], None]],
+    rest: Rest | None,
 ) -> Tree:
     """Do what is left to be done of a tree, and return it with the files that this wrote."""
-    for each in later:
-        each()
-    return tree._replace(others=read_others(staging, known)) if later else tree
+    if rest is None:
+        return tree
+    rest()
+    return tree._replace(others=read_others(staging, known))
 
 
 def _run(

@@ -15,7 +15,7 @@ from kit.site.engine.ledger import Ledger
 from kit.site.engine.mkdocs_site import Made, make_site
 from kit.site.engine.processes import Processes, environment, python
 from kit.site.problems import SiteError, failure
-from kit.site.stage import Later, Progress
+from kit.site.stage import Progress, Rest
 from kit.site.swap import check_place, put_in_place
 from kit.site.wishes import CONFIGURATION
 
@@ -58,13 +58,13 @@ class EngineRun:
         known: Mapping[str, str] | None = None,
         is_ours: bool = False,
         before: tuple[Path, Ledger] | None = None,
-        later: Later | None = None,
+        rest: Rest | None = None,
         progress: Progress | None = None,
     ) -> Made:
         """Build a staging tree, in a folder inside it; `before` is the old site and its ledger.
 
         `known` are the digests of the tree's files. A tree that `is_ours` nobody changes afterwards, so
-        that its files may become the site's. What is to be done of it `later` is done meanwhile.
+        that its files may become the site's. What is the `rest` to be done of it is done meanwhile.
         Zensical builds all of it, always: what its own cache takes for unchanged is not told.
         """
         built = staging / _BUILT
@@ -76,12 +76,12 @@ class EngineRun:
                 known=known,
                 is_ours=is_ours,
                 before=before,
-                later=later or (),
+                rest=rest,
                 progress=progress,
             )
         else:
-            for each in later or ():
-                each()
+            if rest is not None:
+                rest()
             _run_zensical(staging)
             made = Made(built, sum(1 for _ in (staging / "docs").rglob("*.md")), None)
         if made.site is not None and not (built / "index.html").is_file():
