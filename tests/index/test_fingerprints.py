@@ -9,7 +9,8 @@ from kit.evidence.study import study_vault
 from kit.index.fingerprints import Fingerprints
 from kit.index.kept_readings import KeptReadings
 from kit.insights import insights
-from kit.source.remembering import BODY, LINES, TOLD, UNKNOWN, watched
+from kit.pages import Later
+from kit.source.remembering import BODY, LINES, SETTLED, TOLD, UNKNOWN, watched
 from kit.vault import Vault, load_vault
 from kit.vault.body_lines import lines_of_body
 from tests.benchmarks.vaults import generate
@@ -35,6 +36,7 @@ LINES_WRITTEN = (
     "```",
     "",
 )
+_ADVICE = "kit.evidence.reciprocity._advice_by_person"
 HEADINGS = ("Realities", "Advice", "Referrals", "Because", "Decision", "Closing", "Pay", "Nothing")
 
 
@@ -53,13 +55,19 @@ def fingerprints(vault: Vault) -> Fingerprints:
 
 
 def made(vault: Vault) -> dict[str, tuple[str, set[str]]]:
-    """Return what each insight makes of a vault, and the keys of what it looked at."""
+    """Return what each insight makes of a vault, each page to come by itself, and the keys of what it looked at."""
     study = study_vault(vault, KeptReadings(vault.root, vault.settings, fresh=True))
     found = {}
     for name, insight in insights().items():
         with watched() as keys:
-            pages = repr(list(insight.pages(study)))
-        found[name] = pages, keys
+            drafts = list(insight.drafts(study))
+        told = [each[:3] if isinstance(each, Later) else each for each in drafts]
+        found[name] = repr(told), keys
+        for each in drafts:
+            if isinstance(each, Later):
+                with watched() as keys:
+                    page = repr(each.make())
+                found[each.name] = page, keys
     return found
 
 
@@ -153,6 +161,15 @@ def test_what_a_function_tells(tmp_path: Path) -> None:
     key = f"{TOLD}kit.evidence.decisions.reasons_in:because:interviews/talk"
     assert not changes({TALK: f"{FRONT}## Realities\n\nMore.\n"}, tmp_path, key)
     assert changes({TALK: f"{FRONT}## Because\n\nIt is calm.\n"}, tmp_path, key)
+
+
+def test_an_entry_of_what_all_notes_say(tmp_path: Path) -> None:
+    """Its digest changes with what it says of that person, whoever else is told of."""
+    maya, other = (f"{SETTLED}{_ADVICE}:contacts/{name}" for name in ("maya", "sam"))
+    told = {TALK: f"{FRONT}## Advice\n\n- Read the manual first\n"}
+    assert changes(told, tmp_path, maya)
+    assert not changes(told, tmp_path, other)
+    assert not changes({TALK: f"{FRONT}## Realities\n\n- (+) Calm\n"}, tmp_path, maya)
 
 
 def test_what_nobody_knows_has_no_digest(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -194,6 +196,22 @@ def test_a_second_process_tells_what_it_laid_out(
     monkeypatch.setattr(desk, "_BATCH", 1)
     laid_out(root, tmp_path)
     assert kept_file(root).read_bytes() == before
+
+
+def test_a_page_that_was_cut_meanwhile(root: Path) -> None:
+    """Where the end of a page is no longer there, nothing is kept: all that follows would be shifted."""
+    places: Any = SimpleNamespace(
+        vault=SimpleNamespace(notes=("a", "b")), files={"a": "a", "b": "b"}
+    )
+    parts = NoteParts(root)
+    parts.keep("a", "key", "text")
+    parts.keep("b", "key", "words")
+    before = kept_file(root).read_bytes()
+    for page, is_kept in ((b"ext", False), (b"its text, its words", True)):
+        staging: Any = SimpleNamespace(read=lambda _, page=page: page)
+        parts.write(staging, places)
+        assert (kept_file(root).read_bytes() != before) == is_kept
+        assert [each.name for each in kept_file(root).parent.iterdir()] == ["parts"]
 
 
 def _forge(root: Path) -> None:

@@ -162,6 +162,25 @@ def words_of(leaf: Leaf, *wanted: str) -> tuple[str, ...]:
     return tuple(each for each in leaf.words.split() if each in wanted)
 
 
+def words_by_letter(words: Words) -> dict[str, tuple[str, ...]]:
+    """Return words by their first letter, after a look at all of them."""
+    rests_on("all words")
+    return {
+        each[0]: tuple(word for word in words.words if word[0] == each[0]) for each in words.words
+    }
+
+
+def test_who_asks_for_an_entry_rests_on_it_alone() -> None:
+    """Not on what all was worked out of; the key of the entry leads to that, and to all entries."""
+    words, function = Words(("ant", "ape", "bee")), f"{__name__}.words_by_letter"
+    for _ in range(2):
+        with watched() as keys:
+            assert words.settled(words_by_letter, "a") == ("ant", "ape")
+            assert words.settled(words_by_letter, "z") == ()
+        assert keys == {f"q:{function}:a", f"q:{function}:z"}
+    assert words.settled_again(function) == (words_by_letter(words), {"all words"})
+
+
 def test_what_a_function_tells_is_told_again() -> None:
     """Who asks rests on the answer; the key alone leads to it again, whatever the note is called."""
     leaf = Leaf("a: b/ç d:e", "one two three")
