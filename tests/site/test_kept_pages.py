@@ -1,12 +1,14 @@
 """Insights' pages that are kept: the tree is the one made from nothing, and what rests on no change is not made."""
 
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from kit.evidence.study import study_vault
 from kit.index.fingerprints import Fingerprints
 from kit.index.kept_readings import KeptReadings
 from kit.pages import Later, Page, PageLink
+from kit.site import charts, pair
 from kit.site.desk import Makers
 from kit.site.kept_pages import KeptPages
 from kit.site.note_parts import NoteParts
@@ -258,6 +261,22 @@ def test_a_vault_that_changes_step_by_step(tmp_path: Path) -> None:
     assert len(kept_file(root).read_bytes().splitlines()) > 200
 
 
+def test_what_another_process_made_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What two processes make is kept as if one had."""
+    if not hasattr(os, "fork"):
+        pytest.skip("this system has no fork")
+    root = tmp_path / "v"
+    generate(root, notes=60, seed=5)
+    kept = []
+    # All is drawn when the second one starts: the library that draws has threads, which that one has not.
+    for is_shared in (False, True):
+        monkeypatch.setattr(pair, "_shares_well", lambda _, is_shared=is_shared: is_shared)
+        staged(root, tmp_path / f"{is_shared}", fresh=True)
+        first, *lines = map(json.loads, kept_file(root).read_bytes().splitlines()[1:-1])
+        kept.append((first, sorted(lines)))
+    assert kept[0] == kept[1]
+
+
 def test_the_digests_are_those_of_the_notes(root: Path) -> None:
     """What was kept is believed because a vault read anew says the same."""
     vault = load_vault(root, today=TODAY)
@@ -278,6 +297,7 @@ class Said:
 
     def __init__(self, **told: str) -> None:
         self.told = told
+        self.worked_out: list[str] = []
 
     @property
     def frame(self) -> str:
@@ -291,6 +311,7 @@ class Said:
 
     def settled(self, function: str) -> tuple[set[str], dict[str, str]]:
         """Return an answer that rests on the last letter of its function."""
+        self.worked_out.append(function)
         return {function[-1]}, {"about": self.told[function]}
 
 
@@ -327,6 +348,8 @@ def by_hand(root: Path, folder: Path, prints: Said) -> tuple[dict[str, bytes], l
     def one() -> Iterator[Page]:
         asked.append("one")
         rests_on("x")
+        if "fb" in prints.told:
+            rests_on("q:fb:about")
         yield Page(
             name="a", title="A", section="S", answer=("See ", PageLink("b", "the other"), ".")
         )
@@ -399,6 +422,39 @@ def test_of_pages_to_come_only_those_are_made_that_would_change(
     named, asked = after(n="C E", z1="one", z2="other")
     assert sorted(asked) == ["later", "later 1", "later 2", "one"]
     assert b'title: "E"' in named["docs/c2.md"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "rests_on_it", "asked", "worked_out"),
+    [("1", "1", [], []), ("1", "2", [], ["fb"]), ("2", "2", ["one"], ["fb"]), ("2", "1", [], [])],
+    ids=["the same", "the same of others", "another one", "nobody looks"],
+)
+def test_an_entry_of_what_all_say(
+    tmp_path: Path, answer: str, rests_on_it: str, asked: list[str], worked_out: list[str]
+) -> None:
+    """It is worked out where what all say has changed, and its page is made where it is another one."""
+    root = write_vault(tmp_path / "v", {})
+    by_hand(root, tmp_path / "tree", Said(x="1", y="", fb="1", b="1"))
+    said = Said(x="1", y="", fb=answer, b=rests_on_it)
+    assert by_hand(root, tmp_path / "tree", said)[1] == asked
+    assert said.worked_out == worked_out
+
+
+def test_pages_are_drawn_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To begin drawing takes long: pages to come wait for one another, and all others of a process, too."""
+    drawn: list[int] = []
+    was = charts.draw_together
+
+    def noted(requests: Any, *more: Any, **named: Any) -> list[str]:
+        drawn.append(len(requests))
+        return was(requests, *more, **named)
+
+    monkeypatch.setattr(charts, "draw_together", noted)
+    root = tmp_path / "v"
+    generate(root, notes=60, seed=5)
+    done = staged(root, tmp_path / "s")
+    assert len(list(filter(None, drawn))) == 1
+    assert sum(drawn) == done[1] > 20
 
 
 def test_what_rests_on_something_unknown_is_made_each_time(tmp_path: Path) -> None:
