@@ -23,7 +23,7 @@ def made_by() -> str:
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".md", ".toml", ".js", ".css", ".html")):
+            if entry.name.endswith((".py", ".md", ".toml", ".json", ".js", ".css", ".html")):
                 stat = entry.stat()
                 yield entry.path, stat.st_size, stat.st_mtime_ns
             elif entry.is_dir() and entry.name != "__pycache__":

@@ -1,4 +1,4 @@
-"""Charts: Altair lays marks out, vl-convert draws them, and the page gets quiet inline SVG.
+"""Charts: marks are laid out here, vl-convert draws them, and the page gets quiet inline SVG.
 
 Colours are the theme's variables, so a drawing follows light and dark; text inherits the page's
 font. Every position is given in units of the drawing, never measured from a font, so the same
@@ -7,7 +7,7 @@ little, and on a wide screen the style sheet stops them where their text has the
 
 All charts of a site are drawn in one go, since a drawing costs far more than the marks in it: the
 marks go in, in order, and come out in the same order to be shared out again. Shapes that were drawn
-before come from a cache, and where all do, the drawing libraries are not even imported. Words are
+before come from a cache, and where all do, the drawing library is not even imported. Words are
 set here, since they have their places already: vl-convert would measure each with a font of its
 own, which takes thirty times as long as all the rest.
 """
@@ -16,11 +16,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from kit.pages import Chart
+from kit.site.drawn_apart import DrawingProcess
 from kit.site.escaping import printable
 from kit.site.layouts import lay_out
 from kit.site.marks import Drawing, Rule, Shaped, Words
 from kit.site.svg import Finish, finished
-from kit.site.vega import LAYERS, shapes_drawn, shapes_drawn_apart
+from kit.site.vega import LAYERS, shapes_drawn
 
 
 class Request(NamedTuple):
@@ -47,11 +48,14 @@ def draw(chart: Chart, *, href: Callable[[str], str], prefix: str = "chart") -> 
 
 
 def draw_together(
-    requests: Sequence[Request], kept: Kept | None = None, *, apart: bool = False
+    requests: Sequence[Request],
+    kept: Kept | None = None,
+    *,
+    apart: DrawingProcess | None = None,
 ) -> list[str]:
     """Return several charts as inline SVG, in order; what `kept` knows is not drawn again.
 
-    With `apart` a process of its own draws them, which ends with the memory and the threads that takes.
+    Where a process for it is given `apart`, that draws them, and has the memory and the threads it takes.
     """
     drawings = [lay_out(request.chart) for request in requests]
     marks = [_shaped(drawing) for drawing in drawings]
@@ -92,13 +96,15 @@ def _finish(request: Request, drawing: Drawing) -> Finish:
     )
 
 
-def _drawn_anew(drawings: Sequence[Sequence[Shaped]], *, apart: bool) -> list[list[str]]:
+def _drawn_anew(
+    drawings: Sequence[Sequence[Shaped]], *, apart: DrawingProcess | None
+) -> list[list[str]]:
     """Return the shapes of several drawings' marks, drawn in one go."""
     if not drawings:
         return []
     layers = {kind: _of_kind(drawings, kind) for kind in LAYERS}
     marks = [each for each in layers.values() if each]
-    elsewhere = shapes_drawn_apart(marks) if apart else None
+    elsewhere = apart.shapes(marks) if apart else None
     drawn = shapes_drawn(marks) if elsewhere is None else elsewhere
     shares = {kind: iter(drawn.pop(0)) if marks else iter(()) for kind, marks in layers.items()}
     return [[next(shares[type(mark)]) for mark in marks] for marks in drawings]

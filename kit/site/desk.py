@@ -9,6 +9,7 @@ from kit.evidence.readings import Readings
 from kit.pages import Later, Page
 from kit.site.attachments import Attachments
 from kit.site.drawings import Drawings, charts_of
+from kit.site.drawn_apart import DrawingProcess
 from kit.site.kept_drawings import KeptDrawings
 from kit.site.kept_pages import Fingerprints, Head, KeptPages, Made, Told, digest_of
 from kit.site.note_parts import NoteParts, frame_of
@@ -22,6 +23,8 @@ OnPage: TypeAlias = Callable[[int, int], None]
 """Is told how many pages are written, and how many there are."""
 
 _BATCH = 20
+# In a smaller vault a process that draws costs more than the room that the library takes.
+_FEWEST_APART = 100
 # They take longest, so that they come first: what is left at the end is dealt evenly.
 _LONG = ("path", "brief", "vault-state", "home", "journeys", "evidence")
 # So few makers are quicker each by itself than after what most of them ask for.
@@ -74,6 +77,7 @@ class Desk:
         if staging.is_new:
             self.pages.forget()
         self.kept = KeptDrawings(vault.root)
+        self._apart = DrawingProcess() if len(vault.notes) >= _FEWEST_APART else None
         self.on_page = on_page
         self.units = _units(makers.by_name)
         self.names = tuple(chain.from_iterable(self.units))
@@ -97,8 +101,11 @@ class Desk:
             yield from self.units[number]
 
     def begin(self) -> None:
-        """Work out what most makers ask for, where more than a few have to make their pages anew."""
+        """Begin what two processes share: to draw, and what most makers ask for where more than a few are asked."""
         anew = sum(1 for each in self.names if self.pages.made(each) is None)
+        # Where drawings are kept most are as they were, often all: it is begun when one is not.
+        if self._apart is not None and self.kept.is_empty:
+            self._apart.begin()
         if self._makers.first is not None and anew > _FEW_ANEW:
             self._makers.first()
 
@@ -141,7 +148,7 @@ class Desk:
         self._given = {head.name: head for _, head in told}
         self._owners = {head.name: maker for maker, head in told}
         self.places = _places(self.vault, self._given, self._makers.readings)
-        self.drawings = Drawings(self.places, self.kept)
+        self.drawings = Drawings(self.places, self.kept, self._apart)
         # Pages to come are the first: they take longer than notes alone, and some are drawn.
         names = sorted(
             {"index", *self.vault.notes}, key=lambda each: (not self._is_in_batch(each), each)
@@ -240,6 +247,11 @@ class Desk:
         self.pages.write()
         self.kept.write()
         return Written(self.places, self._given, self.drawings.count + self.charts)
+
+    def close(self) -> None:
+        """End what draws; the desk that two processes share is closed where it was made."""
+        if self._apart is not None:
+            self._apart.close()
 
     def _put(self, name: str, text: str) -> None:
         self.staging.put_text(self._file(name), text)

@@ -2,27 +2,35 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kit.pages import Chart, Page
 from kit.site.kept_drawings import Drawn, KeptDrawings, key_of
 from kit.site.layouts import is_drawn
 from kit.site.places import Places, way_to_top
 
-# In a smaller vault a process of its own costs more than the room that the libraries take.
-_FEWEST_APART = 100
+if TYPE_CHECKING:
+    from kit.site.drawn_apart import DrawingProcess
 
 
 class Drawings:
     """Holds the drawing of each chart by the page's file and the chart's number on it, from 1.
 
     `count` is how many charts were drawn, or taken from what is `kept`; `keys` are theirs, by page.
+    They are drawn in a process `apart` where there is one.
     """
 
-    def __init__(self, places: Places, kept: KeptDrawings | None = None) -> None:
+    def __init__(
+        self,
+        places: Places,
+        kept: KeptDrawings | None = None,
+        apart: "DrawingProcess | None" = None,
+    ) -> None:
         self.places = places
         self.count = 0
         self.keys: dict[str, list[str]] = {}
         self._kept = kept
+        self._apart = apart
         self._drawn: dict[tuple[str, int], str] = {}
 
     def prepare(self, pages: Iterable[Page]) -> None:
@@ -70,8 +78,8 @@ class Drawings:
             each.links.clear()
         requests = [Request(each.chart, each.links.__getitem__, each.prefix) for each in wanted]
         kept = KeptShapes(self.places.vault.root)
-        apart = len(self.places.vault.notes) >= _FEWEST_APART
-        for each, svg in zip(wanted, draw_together(requests, kept, apart=apart), strict=True):
+        drawn = draw_together(requests, kept, apart=self._apart)
+        for each, svg in zip(wanted, drawn, strict=True):
             self._drawn[each.place] = svg
             if self._kept is not None:
                 self._kept.keep(each.key, Drawn(svg, dict(each.links)))

@@ -1,6 +1,6 @@
 """Charts as they were drawn for the last build, kept in `.kit/cache/drawings` as they stand on pages.
 
-A drawing rests on its chart, on where its marks lead, and on the kit and the libraries that drew it.
+A drawing rests on its chart, on where its marks lead, and on the kit and the library that drew it.
 The file is believed where its seal is ours (`kit.vault.trust`) and the same kit wrote it; it holds
 what pages show, so nothing that is off the record. Of drawings that are no longer asked for, none is
 kept; shapes are kept apart (`kit.site.kept_shapes`), so that other links or words are no new drawing.
@@ -19,8 +19,8 @@ from kit.vault.sealed import cache_folder, read_sealed, write_sealed
 
 
 def drawn_by() -> str:
-    """Return what draws: the libraries and their versions."""
-    return " ".join(versions_of("altair", "vl-convert-python"))
+    """Return what draws: the library's version."""
+    return " ".join(versions_of("vl-convert-python"))
 
 
 class Drawn(NamedTuple):
@@ -49,6 +49,11 @@ class KeptDrawings:
         for key, size, links in json.loads(self._data[:end]):
             self._old[key] = end, size, links
             end += size
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is kept of the last build."""
+        return not self._old
 
     def known(self, key: str, href: Callable[[str], str]) -> str | None:
         """Return a drawing as it was, where its marks lead to the same places; else None."""

@@ -1,7 +1,7 @@
 """Shapes that were drawn before, under `.kit/cache/charts`: one small SVG a drawing.
 
-A file's name is the digest of all that its shapes depend on: the marks, the drawing libraries and
-our own way to use them. It is believed where its seal is ours and nothing in it acts, loads or
+A file's name is the digest of all that its shapes depend on: the marks, the drawing library and
+our own way to use it. It is believed where its seal is ours and nothing in it acts, loads or
 leads anywhere; anything else is drawn anew. A folder that cannot be written is no cache.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from kit.site.installed import versions_of
 from kit.site.marks import Shaped
 from kit.site.svg import is_shape
-from kit.site.vega import row_of
+from kit.site.vega import SPECIFICATION, row_of
 from kit.vault.files import WriteError
 from kit.vault.sealed import cache_folder, put_whole
 from kit.vault.trust import is_sealed, seal
@@ -115,8 +115,8 @@ def _digest(marks: Sequence[Shaped]) -> str:
 
 @cache
 def _made_by() -> str:
-    """Return what the shapes of the same marks depend on: the libraries, and what we do with them."""
+    """Return what the shapes of the same marks depend on: the library, and what we do with it."""
     ours = sha256()
-    for module in ("charts.py", "svg.py", "vega.py"):
-        ours.update((files("kit.site") / module).read_bytes())
-    return " ".join((*versions_of("altair", "vl-convert-python"), ours.hexdigest()))
+    for file in ("charts.py", "svg.py", "vega.py", SPECIFICATION):
+        ours.update((files("kit.site") / file).read_bytes())
+    return " ".join((*versions_of("vl-convert-python"), ours.hexdigest()))

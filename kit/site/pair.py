@@ -47,18 +47,19 @@ def write_pages(
         on_page=on_page,
     )
     makes, writes = range(len(desk.units)), desk.batches
-    desk.begin()
-    if not _shares_well(vault):
-        desk.make(desk.units_of(makes))
-        desk.settle(desk.heads())
-        desk.write()
-        desk.write_notes(writes)
+    with closing(desk):
+        desk.begin()
+        if not _shares_well(vault):
+            desk.make(desk.units_of(makes))
+            desk.settle(desk.heads())
+            desk.write()
+            desk.write_notes(writes)
+            return desk.written()
+        with closing(Claims(len(makes))) as to_make, closing(Claims(len(writes))) as to_write:
+            partner = start(lambda channel: _be_other(desk, channel, to_make, to_write))
+            with closing(_Other(partner)) as other:
+                _together(desk, other, to_make, to_write)
         return desk.written()
-    with closing(Claims(len(makes))) as to_make, closing(Claims(len(writes))) as to_write:
-        partner = start(lambda channel: _be_other(desk, channel, to_make, to_write))
-        with closing(_Other(partner)) as other:
-            _together(desk, other, to_make, to_write)
-    return desk.written()
 
 
 def _shares_well(vault: Vault) -> bool:

@@ -27,7 +27,6 @@ from tests.site.drawn import (
     ALL,
     BARS,
     CALENDAR,
-    CHANGES,
     COLUMNS,
     DAY,
     FLOW,
@@ -110,17 +109,6 @@ def test_odd_values_are_drawn_or_left_to_the_table() -> None:
     assert drawn(replace(BARS, bars=())) is not None
 
 
-def test_the_specification_is_valid() -> None:
-    """Altair's own schema accepts what is drawn, since drawing skips that test for its cost."""
-    from altair import LayerChart
-
-    from kit.site.charts import _of_kind, _shaped
-    from kit.site.vega import LAYERS, _specification
-
-    layers = [_of_kind([_shaped(lay_out(CHANGES))], kind) for kind in LAYERS]
-    LayerChart.from_dict(_specification([each for each in layers if each]))
-
-
 @pytest.mark.parametrize(
     "chart", [COLUMNS, MATRIX, NETWORK, FLOW, CALENDAR], ids=lambda each: each.title
 )
@@ -180,22 +168,3 @@ def test_words_have_room_in_a_real_font(chromium: Any) -> None:
     faults = page.evaluate(MEASURE)
     page.close()
     assert faults == []
-
-
-def test_many_charts_are_drawn_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They come out as they do here, and the libraries are not loaded here for them."""
-    requests = [Request(chart, str.upper, f"c{at}") for at, chart in enumerate(ALL.values())]
-    here = draw_together(requests)
-    monkeypatch.setattr("kit.site.charts.shapes_drawn", lambda _: pytest.fail("drawn here"))
-    assert draw_together(requests, apart=True) == here
-
-
-@pytest.mark.parametrize("command", [["false"], ["echo", "[]"], ["echo", "{"]], ids=" ".join)
-def test_where_that_process_fails_charts_are_drawn_here(
-    monkeypatch: pytest.MonkeyPatch, command: list[str]
-) -> None:
-    """Whatever it says instead of shapes, the charts are right."""
-    requests = [Request(chart, str.upper, f"c{at}") for at, chart in enumerate(ALL.values())]
-    here = draw_together(requests)
-    monkeypatch.setattr("kit.site.vega.python", lambda _: command)
-    assert draw_together(requests, apart=True) == here

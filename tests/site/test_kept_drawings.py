@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kit.pages import Page
-from kit.site import charts, kept_drawings, vega
+from kit.site import charts, kept_drawings
 from kit.site.drawings import Drawings, charts_of
 from kit.site.kept_drawings import KeptDrawings
 from kit.vault import trust
@@ -116,27 +116,6 @@ def test_what_another_process_drew_is_kept(tmp_path: Path, anew: list[str]) -> N
     anew.clear()
     drawn(places, kept=KeptDrawings(tmp_path))
     assert anew == []
-
-
-@pytest.mark.parametrize("notes", [99, 100])
-def test_in_a_large_vault_it_is_drawn_apart(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, notes: int
-) -> None:
-    """The memory and the threads of what draws end with it, and the drawings are the same."""
-    asked: list[int] = []
-    was = vega.shapes_drawn_apart
-
-    def noted(layers: Any) -> Any:
-        asked.append(len(layers))
-        return was(layers)
-
-    monkeypatch.setattr(charts, "shapes_drawn_apart", noted)
-    first = drawn(places_in(tmp_path / "few"))
-    assert asked == []
-    places = places_in(tmp_path / "many")
-    places.vault.notes.update((str(each), None) for each in range(notes))
-    assert drawn(places) == first
-    assert len(asked) == (notes == 100)
 
 
 @pytest.mark.parametrize(
