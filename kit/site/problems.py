@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-_SHOWN = 12
+_FIRST = _LAST = 8
+"""So many lines are shown of what an engine said first, and last: a traceback ends with what went wrong."""
 
 
 class SiteError(Exception):
@@ -11,6 +12,10 @@ class SiteError(Exception):
 
 def failure(name: str, said: Sequence[str]) -> str:
     """Return the message for an engine that failed, or warned, with what it said."""
-    shown = "\n".join(f"  {line}" for line in said[:_SHOWN])
-    more = f"\n  and {len(said) - _SHOWN} more lines" if len(said) > _SHOWN else ""
-    return f"{name} could not build the pages without a warning; the old site is unchanged:\n{shown}{more}"
+    left_out = len(said) - _FIRST - _LAST
+    if left_out > 0:
+        said = (*said[:_FIRST], f"... {left_out} more lines ...", *said[-_LAST:])
+    shown = "\n".join(f"  {line}" for line in said)
+    return (
+        f"{name} could not build the pages without a warning; the old site is unchanged:\n{shown}"
+    )

@@ -107,23 +107,30 @@ class Staging:
             return stream.read()
 
     def finish(self, *, but: str | None = None) -> None:
-        """Remove what was there before and is not wanted any more, and folders that are empty.
+        """Remove what was there before and is not wanted any more, and folders that are empty for it.
 
-        Paths that start with `but` stay, for those of them that will be put later.
+        Paths that start with `but` stay, for those of them that will be put later. Of other folders none
+        goes: the engine may have made one for a file that it is about to write.
         """
         for path in sorted(self._old):
             if but is not None and path.startswith(but):
                 continue
             self._remove(path)
-        if self.removed:
-            for folder, _, _ in os.walk(self.folder, topdown=False):
-                if not os.listdir(folder):  # noqa: PTH208 - half the cost
-                    Path(folder).rmdir()
+        for path in self.removed:
+            self._remove_empty(path)
 
     def _remove(self, path: str) -> None:
         (self.folder / path).unlink(missing_ok=True)
         self._old.discard(path)
         self.removed.append(path)
+
+    def _remove_empty(self, path: str) -> None:
+        """Remove the folders in which a file was that is gone, as long as nothing else is in them."""
+        folder = (self.folder / path).parent
+        with suppress(OSError):
+            while folder != self.folder:
+                folder.rmdir()
+                folder = folder.parent
 
     def _make_way(self, path: str) -> None:
         """Remove a folder that stands where a file shall be, or a file whose name differs in case."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kit.site.problems import SiteError
 from kit.site.stage import stage
-from kit.site.staging import Staging
+from kit.site.staging import MARKER, Staging
 from tests.making import contact, vault_of
 
 PATHS = st.sampled_from(("a", "b", "c/a", "c/B", "c/b", "c/d/e", "a/b", "d/x"))
@@ -51,6 +51,21 @@ def test_brought_up_to_date_is_written_anew(
         assert set(done.changed) == {path for path in now if now[path] != before.get(path)}
         assert set(done.removed) == before.keys() - now.keys()
         before = now
+
+
+def test_an_empty_folder_that_held_no_file_of_ours_stays(tmp_path: Path) -> None:
+    """Another process has made it, and is about to write into it; those that a page left go."""
+    folder = tmp_path / "s"
+    written(
+        folder, {"docs/a/b/page": b"1", "docs/a/page": b"2", "docs/c/page": b"3"}, refresh=False
+    )
+    staging = Staging(folder, refresh=True)
+    staging.put("docs/c/page", b"3")
+    (folder / "site" / "assets").mkdir(parents=True)
+    (folder / "docs" / "a" / "mine").mkdir()
+    staging.finish()
+    assert sorted(staging.removed) == ["docs/a/b/page", "docs/a/page"]
+    assert tree(folder).keys() == {MARKER, "docs/a/mine", "docs/c/page", "site/assets"}
 
 
 def test_a_link_in_an_old_tree_is_not_followed(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from kit.commands.build import makers_of
 from kit.index.kept_readings import KeptReadings
-from kit.site import Built, SiteError, build
+from kit.site import Built, SiteError, build, search
 from kit.site.engine.ledger import ledger_file, read_ledger
 from kit.site.engine.run import EngineRun
 from kit.site.engine.tree import digests_below
@@ -111,6 +112,49 @@ def test_removed_notes_leave_no_page(root: Path) -> None:
     assert not any(
         "jon.html" in file.read_text(encoding="utf-8") for file in (root / "site").rglob("*.html")
     )
+
+
+SLOW = """
+import shutil
+import time
+
+copied = shutil.copyfile
+
+
+def slowly(source, target, **named):
+    if "/site/assets/" in str(target):
+        time.sleep(0.1)
+    return copied(source, target, **named)
+
+
+shutil.copyfile = slowly
+"""
+"""MkDocs makes a folder right before it copies a file into it."""
+
+
+def test_a_folder_that_the_engine_made_and_has_not_filled_yet_stays(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest of the tree is done meanwhile, also where pages went, with whose folders it tidies up."""
+    found: list[Path] = []
+    search_files = search.search_files
+
+    def waiting(*told: Any, **more: Any) -> Any:
+        until = time.monotonic() + 20
+        while not found and time.monotonic() < until:
+            made = [each for each in (root / ".kit").rglob("site/assets/*/") if each.is_dir()]
+            found.extend(each for each in made if not [*each.iterdir()])
+        return search_files(*told, **more)
+
+    (tmp_path / "slow").mkdir()
+    (tmp_path / "slow" / "sitecustomize.py").write_text(SLOW)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "slow"))
+    monkeypatch.setattr("kit.site.stage.search_files", waiting)
+    (root / "contacts" / "jon.md").unlink()
+    assert built(root).replaced
+    assert found
+    monkeypatch.undo()
+    assert digests_below(root / "site") == built_elsewhere(root, tmp_path / "else")
 
 
 def _edit_page(root: Path) -> None:

@@ -14,6 +14,7 @@ from kit.site import SiteError, build
 from kit.site.engine.processes import processes_for
 from kit.site.engine.run import Engine, EngineRun, build_site
 from kit.site.engine.tree import digests_below
+from kit.site.problems import failure
 from kit.site.stage import stage
 from kit.site.swap import MARKER, check_place, put_in_place, restore
 from kit.vault import Vault
@@ -345,3 +346,16 @@ def test_two_builds_at_once(vault: Vault, tmp_path: Path) -> None:
             pool.submit(build, vault, (HOME,), tmp_path / f"site{number}") for number in range(2)
         ]
         assert [run.result().pages for run in runs] == [3, 3]
+
+
+@pytest.mark.parametrize("count", [1, 16, 17, 40])
+def test_of_a_long_complaint_its_beginning_and_its_end_are_shown(count: int) -> None:
+    """Sixteen lines at most: a traceback ends with what went wrong."""
+    said = [f"line {each}" for each in range(count)]
+    first, *lines = failure("MkDocs", said).splitlines()
+    assert first.startswith("MkDocs could not build")
+    whole = [f"  {each}" for each in said]
+    if count <= 16:
+        assert lines == whole
+    else:
+        assert lines == [*whole[:8], f"  ... {count - 16} more lines ...", *whole[-8:]]
