@@ -1,4 +1,4 @@
-"""Campaigns against the writing of notes: killed, failing, racing and locked-out writers.
+"""Campaigns against the writing of notes and sites: killed, failing, racing and locked-out writers.
 
 Short forms run with every `pytest`. `KIT_EXAMPLES=20 pytest tests/campaigns` runs the full ones: the
 number multiplies kills, writers' edits and Hypothesis' examples, and from 20 on pairs of failures and
