@@ -5,6 +5,7 @@ find. Private text stays private: this page names places and faults only.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from kit.checks import Finding, check_vault, severity_counts
 from kit.evidence.study import Study
@@ -13,6 +14,7 @@ from kit.pages import (
     Block,
     Code,
     Heading,
+    Later,
     Line,
     NoteLink,
     Notice,
@@ -24,15 +26,21 @@ from kit.pages import (
 )
 from kit.vault import Note
 
+NAME, TITLE, SECTION = "state", "State of the vault", "Evidence"
 
-def pages(study: Study) -> Iterator[Page]:
-    """Yield the state of the vault."""
+
+def pages(study: Study) -> Iterator[Later]:
+    """Yield the state of the vault: to check all notes takes long, and can wait until pages are written."""
+    yield Later(NAME, TITLE, SECTION, partial(_page, study))
+
+
+def _page(study: Study) -> Page:
     findings = check_vault(study.vault)
     blocks = (*_unread(study), *_counts(study), *_findings(study, findings))
-    yield Page(
-        name="state",
-        title="State of the vault",
-        section="Evidence",
+    return Page(
+        name=NAME,
+        title=TITLE,
+        section=SECTION,
         answer=_answer(study, findings),
         blocks=blocks,
     )

@@ -26,7 +26,7 @@ _BATCH = 20
 # In a smaller vault a process that draws costs more than the room that the library takes.
 _FEWEST_APART = 100
 # They take longest, so that they come first: what is left at the end is dealt evenly.
-_LONG = ("path", "brief", "vault-state", "home", "journeys", "evidence")
+_LONG = ("path", "brief", "home", "journeys", "evidence")
 # So few makers are quicker each by itself than after what most of them ask for.
 _FEW_ANEW = 3
 # What these ask for is the same, and would be worked out twice in two processes.

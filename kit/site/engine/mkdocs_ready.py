@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import TemplateNotFound
 from jinja2.bccache import Bucket, BytecodeCache
+from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.plugins import get_plugins
 from mkdocs.theme import Theme
 
@@ -50,6 +51,7 @@ def compiled_templates() -> Compiled:
     known = get_plugins()
     for name in _PLUGINS & known.keys():
         known[name].load()
-    for name in _EXTENSIONS:
-        import_module(name)
+    # Reading the configuration asks for all that is installed, once for plugins and once for extensions.
+    import_module("mkdocs.config.defaults")
+    Markdown(extensions=list(_EXTENSIONS))
     return compiled
